@@ -1,0 +1,14 @@
+package dev.eventbot.sandbox;
+
+import dev.eventbot.sandbox.world.SandboxService;
+import dev.eventbot.sandbox.world.World;
+import java.util.List;
+
+/** Which services the sandbox has. */
+final class Services {
+  private Services() {}
+
+  static List<SandboxService<?>> of(World world) {
+    return List.of();
+  }
+}

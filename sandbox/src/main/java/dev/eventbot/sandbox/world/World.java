@@ -1,0 +1,150 @@
+package dev.eventbot.sandbox.world;
+
+import dev.eventbot.sandbox.cloudformation.ResourceType;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.http.SdkHttpResponse;
+
+/**
+ * The ground all services stand on.
+ *
+ * <p>Thread-safe under one rule: whoever reads or changes the state of a service holds the lock, by
+ * {@link #locked} or by being run from {@link #schedule}. The lock is reentrant. Nobody waits for
+ * the network or for another thread while holding it; {@link #background} is for that.
+ */
+public final class World implements AutoCloseable {
+  private final Clock clock;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Loop loop;
+  private final List<SandboxService<?>> services = new ArrayList<>();
+  private final Map<String, ResourceType> resourceTypes = new HashMap<>();
+  private final Map<Class<?>, Function<Caller, ? extends SdkClient>> clients = new HashMap<>();
+
+  public World(Clock clock) {
+    this.clock = clock;
+    this.loop = new Loop(clock, lock);
+  }
+
+  /** Makes a service part of this world; all are added before {@link #start()}. */
+  public void add(SandboxService<?> service) {
+    services.add(service);
+    service.resourceTypes().forEach(type -> resourceTypes.put(type.name(), type));
+    service.clients().forEach(offer -> clients.put(offer.type(), offer.create()));
+  }
+
+  /** Lets every service resume what was under way, then starts the loop. */
+  public void start() {
+    locked(() -> services.forEach(SandboxService::start));
+    loop.start();
+  }
+
+  public List<SandboxService<?>> services() {
+    return List.copyOf(services);
+  }
+
+  /** The service that is a {@code type}, which may be its class or an interface it implements. */
+  public <S> S service(Class<S> type) {
+    return services.stream()
+        .filter(type::isInstance)
+        .map(type::cast)
+        .findFirst()
+        .orElseThrow(
+            () -> new UnsupportedOperationException("The sandbox has no " + type.getSimpleName()));
+  }
+
+  public Optional<ResourceType> resourceType(String name) {
+    return Optional.ofNullable(resourceTypes.get(name));
+  }
+
+  /** A client of the given interface, acting as the account's administrator. */
+  public <C extends SdkClient> C client(Class<C> type, Caller caller) {
+    Function<Caller, ? extends SdkClient> create = clients.get(type);
+    if (create == null) {
+      throw new UnsupportedOperationException("The sandbox has no " + type.getSimpleName());
+    }
+    return type.cast(create.apply(caller));
+  }
+
+  public Instant now() {
+    return clock.instant();
+  }
+
+  public Clock clock() {
+    return clock;
+  }
+
+  public <T> T locked(Supplier<T> action) {
+    lock.lock();
+    try {
+      return action.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  public void locked(Runnable action) {
+    lock.lock();
+    try {
+      action.run();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Runs the task on the loop after the delay, with the lock held. Not kept in the state file. */
+  public void schedule(Duration delay, Runnable task) {
+    loop.add(delay, task, true);
+  }
+
+  /** Runs the task on a thread of its own after the delay, WITHOUT the lock; it may block. */
+  public void background(Duration delay, Runnable task) {
+    loop.add(delay, task, false);
+  }
+
+  /** The partition of a region: {@code aws}, {@code aws-cn} or {@code aws-us-gov}. */
+  public static String partition(String region) {
+    if (region.startsWith("cn-")) {
+      return "aws-cn";
+    }
+    return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+  }
+
+  /** Fills an SDK exception the way the wire does, so that callers cannot tell the difference. */
+  public static AwsServiceException failure(
+      AwsServiceException.Builder builder,
+      String service,
+      String code,
+      int status,
+      String message) {
+    builder.awsErrorDetails(
+        AwsErrorDetails.builder()
+            .serviceName(service)
+            .errorCode(code)
+            .errorMessage(message)
+            .sdkHttpResponse(SdkHttpResponse.builder().statusCode(status).build())
+            .build());
+    builder.requestId(UUID.randomUUID().toString());
+    builder.statusCode(status);
+    builder.message(message);
+    return builder.build();
+  }
+
+  @Override
+  public void close() {
+    loop.close();
+    locked(() -> services.forEach(SandboxService::close));
+  }
+}
