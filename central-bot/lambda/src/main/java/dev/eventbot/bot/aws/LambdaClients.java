@@ -1,0 +1,74 @@
+package dev.eventbot.bot.aws;
+
+import java.time.Duration;
+import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
+
+/**
+ * The SDK clients as Lambda wants them: ready fast. One shared HTTP client, no look at profile
+ * files, instance metadata or region chains, because Lambda puts all of it into the environment.
+ */
+public final class LambdaClients {
+  private final Region region;
+  private final SdkHttpClient http;
+  private final AwsCredentialsProvider credentials;
+
+  /**
+   * @param environment Lambda's; {@code AWS_REGION} is always in it
+   */
+  public LambdaClients(Map<String, String> environment) {
+    this.region = Region.of(environment.getOrDefault("AWS_REGION", "us-east-1"));
+    this.http =
+        UrlConnectionHttpClient.builder()
+            .connectionTimeout(Duration.ofSeconds(2))
+            .socketTimeout(Duration.ofSeconds(5))
+            .build();
+    // A function restored from a snapshot has no keys in its environment, it asks the container
+    // endpoint.
+    this.credentials =
+        AwsCredentialsProviderChain.of(
+            EnvironmentVariableCredentialsProvider.create(), ContainerCredentialsProvider.create());
+  }
+
+  public SecretsManagerClient secretsManager() {
+    return configured(SecretsManagerClient.builder()).build();
+  }
+
+  public SsmClient ssm() {
+    return configured(SsmClient.builder()).build();
+  }
+
+  public DynamoDbClient dynamoDb() {
+    return configured(DynamoDbClient.builder()).build();
+  }
+
+  private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configured(
+      B builder) {
+    ProfileFile none = ProfileFile.aggregator().build();
+    return builder
+        .region(region)
+        .httpClient(http)
+        .credentialsProvider(credentials)
+        .defaultsMode(DefaultsMode.IN_REGION)
+        .overrideConfiguration(
+            ClientOverrideConfiguration.builder()
+                .defaultProfileFile(none)
+                .defaultProfileName("default")
+                .apiCallTimeout(Duration.ofSeconds(8))
+                .build());
+  }
+}

@@ -1,0 +1,76 @@
+package dev.eventbot.bot.robot;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * The real way out, on {@link HttpURLConnection}: the SDK's own HTTP client uses it already, so its
+ * classes are loaded when the first message is posted.
+ */
+public final class HttpRobotTransport implements RobotTransport {
+  private static final int LONGEST_ANSWER = 64 * 1024;
+
+  private final Duration connectTimeout;
+  private final Duration answerTimeout;
+
+  public HttpRobotTransport() {
+    this(Duration.ofSeconds(5), Duration.ofSeconds(10));
+  }
+
+  HttpRobotTransport(Duration connectTimeout, Duration answerTimeout) {
+    this.connectTimeout = connectTimeout;
+    this.answerTimeout = answerTimeout;
+  }
+
+  @Override
+  public Answer post(URI uri, byte[] json) throws IOException {
+    HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
+    connection.setConnectTimeout(Math.toIntExact(connectTimeout.toMillis()));
+    connection.setReadTimeout(Math.toIntExact(answerTimeout.toMillis()));
+    connection.setRequestMethod("POST");
+    connection.setRequestProperty("Content-Type", "application/json; charset=utf-8");
+    connection.setInstanceFollowRedirects(false);
+    connection.setUseCaches(false);
+    connection.setDoOutput(true);
+    // Without streaming, HttpURLConnection posts a second time by itself when the answer is cut
+    // off:
+    // the group would see the message twice.
+    connection.setFixedLengthStreamingMode(json.length);
+    try {
+      try (OutputStream body = connection.getOutputStream()) {
+        body.write(json);
+      }
+      int status = connection.getResponseCode();
+      try (InputStream in =
+          status >= 400 ? connection.getErrorStream() : connection.getInputStream()) {
+        return new Answer(status, in == null ? "" : read(in));
+      }
+    } finally {
+      // One message in a while: a connection kept open would be dead after the Lambda was frozen.
+      connection.disconnect();
+    }
+  }
+
+  private String read(InputStream in) throws IOException {
+    // The socket's timeout counts from byte to byte; a dripping server must not hold the batch.
+    long deadline = System.nanoTime() + answerTimeout.toNanos();
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    byte[] chunk = new byte[4096];
+    for (int n = in.read(chunk); n >= 0 && body.size() < LONGEST_ANSWER; n = in.read(chunk)) {
+      body.write(chunk, 0, Math.min(n, LONGEST_ANSWER - body.size()));
+      if (System.nanoTime() - deadline > 0) {
+        throw new SocketTimeoutException(
+            "the answer is not complete after " + answerTimeout.toSeconds() + " s");
+      }
+    }
+    return body.toString(UTF_8);
+  }
+}
