@@ -1,48 +1,90 @@
 package dev.eventbot.sandbox;
 
+import dev.eventbot.sandbox.organization.OrganizationService;
 import dev.eventbot.sandbox.world.Caller;
 import dev.eventbot.sandbox.world.SandboxService;
 import dev.eventbot.sandbox.world.World;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.core.SdkClient;
 
 /**
  * An AWS organization in memory: SDK clients for any account and region, and the group it tells.
  */
 public final class Sandbox implements AutoCloseable {
-  private final World world;
+  private static final System.Logger LOG = System.getLogger(Sandbox.class.getName());
 
-  private Sandbox(World world) {
+  private final World world;
+  private final Optional<StateFile> file;
+  private final Thread lastSave = new Thread(this::saveOnShutdown, "sandbox-last-save");
+  private boolean closed;
+
+  private Sandbox(World world, Optional<StateFile> file) {
     this.world = world;
-    Services.of(world).forEach(world::add);
-    world.start();
+    this.file = file;
   }
 
   /** A new sample organization that is forgotten when closed. */
   public static Sandbox inMemory() {
-    return new Sandbox(new World(Clock.systemUTC()));
+    Sandbox sandbox = new Sandbox(newWorld(), Optional.empty());
+    sandbox.world.start();
+    return sandbox;
   }
 
   /**
-   * The organization kept in the file; a new sample organization when there is no such file.
+   * The organization kept in the file, with what was running when it was saved going on; a new
+   * sample organization when there is no such file.
    *
    * @throws SandboxBusyException when another process has it open
    * @throws SandboxFileException when the file cannot be understood
    */
-  public static Sandbox open(Path file) throws IOException {
-    throw new UnsupportedOperationException("Soon: " + file);
+  public static Sandbox open(Path path) throws IOException {
+    StateFile file = StateFile.open(path);
+    World world = newWorld();
+    try {
+      if (file.exists()) {
+        file.read(world.services());
+      } else {
+        // Written at once, so that a place where nothing can be kept is known before work is done.
+        file.write(world.services());
+      }
+    } catch (IOException | RuntimeException e) {
+      world.close();
+      file.close();
+      throw e;
+    }
+    Sandbox sandbox = new Sandbox(world, Optional.of(file));
+    Runtime.getRuntime().addShutdownHook(sandbox.lastSave);
+    world.start();
+    return sandbox;
+  }
+
+  private static World newWorld() {
+    World world = new World(Clock.systemUTC());
+    Services.of(world).forEach(world::add);
+    return world;
   }
 
   public <C extends SdkClient> C client(Class<C> type, String accountId, String region) {
     return world.client(type, new Caller(accountId, region));
   }
 
+  /** The account that manages the organization; without one, the only account there is. */
   public String managementAccountId() {
-    return "111111111111";
+    return world.service(OrganizationService.class).managementAccountId();
+  }
+
+  /**
+   * The account whose credentials the operator holds: the management account unless the file says
+   * otherwise.
+   */
+  public String signedInAccountId() {
+    return world.service(OrganizationService.class).signedInAccountId();
   }
 
   /** The webhook of the group's robot, as an operator would paste it. */
@@ -76,11 +118,57 @@ public final class Sandbox implements AutoCloseable {
                 .toList());
   }
 
-  /** Writes the state file, whole or not at all. */
-  public void save() throws IOException {}
+  /** Writes the state file, whole or not at all; nothing to do for a sandbox in memory. */
+  public void save() throws IOException {
+    if (file.isEmpty()) {
+      return;
+    }
+    try {
+      world.locked(
+          () -> {
+            try {
+              file.get().write(world.services());
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
 
+  private void saveOnShutdown() {
+    try {
+      save();
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.ERROR, "The sandbox could not be saved: {0}", e.getMessage());
+    }
+  }
+
+  /** Saves and lets the file go. */
   @Override
   public void close() throws IOException {
+    if (closed) {
+      return;
+    }
+    closed = true;
     world.close();
+    if (file.isPresent()) {
+      forgetLastSave();
+      try {
+        save();
+      } finally {
+        file.get().close();
+      }
+    }
+  }
+
+  private void forgetLastSave() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(lastSave);
+    } catch (IllegalStateException e) {
+      // The machine is already going down; the hook saves the same state once more.
+      LOG.log(System.Logger.Level.DEBUG, "Closing while the machine goes down", e);
+    }
   }
 }

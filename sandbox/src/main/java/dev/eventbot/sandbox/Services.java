@@ -1,5 +1,6 @@
 package dev.eventbot.sandbox;
 
+import dev.eventbot.sandbox.organization.OrganizationService;
 import dev.eventbot.sandbox.world.SandboxService;
 import dev.eventbot.sandbox.world.World;
 import java.util.List;
@@ -9,6 +10,6 @@ final class Services {
   private Services() {}
 
   static List<SandboxService<?>> of(World world) {
-    return List.of();
+    return List.of(new OrganizationService(world));
   }
 }

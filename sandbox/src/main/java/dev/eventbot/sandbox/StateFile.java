@@ -1,0 +1,227 @@
+package dev.eventbot.sandbox;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import dev.eventbot.sandbox.world.SandboxService;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The file a sandbox is kept in between two commands; one process has it at a time. */
+final class StateFile implements AutoCloseable {
+  private static final int VERSION = 1;
+
+  private final ObjectMapper json = mapper();
+  private final Path file;
+  private final FileChannel lockChannel;
+
+  private StateFile(Path file, FileChannel lockChannel) {
+    this.file = file;
+    this.lockChannel = lockChannel;
+  }
+
+  /** Takes the file for this process until it is closed. */
+  static StateFile open(Path file) throws IOException {
+    Path absolute = file.toAbsolutePath();
+    if (Files.isDirectory(absolute)) {
+      throw new SandboxFileException("The sandbox file " + file + " is a directory");
+    }
+    FileChannel channel;
+    try {
+      // A file beside it: the state file itself is replaced at every save, and a lock with it.
+      channel =
+          FileChannel.open(
+              absolute.resolveSibling(absolute.getFileName() + ".lock"),
+              StandardOpenOption.CREATE,
+              StandardOpenOption.WRITE);
+    } catch (NoSuchFileException e) {
+      throw new SandboxFileException(
+          "The sandbox file " + file + " cannot be made: there is no such directory", e);
+    }
+    try {
+      FileLock lock = channel.tryLock();
+      if (lock == null) {
+        throw new SandboxBusyException(file);
+      }
+    } catch (OverlappingFileLockException | IOException e) {
+      channel.close();
+      throw e instanceof IOException failed ? failed : new SandboxBusyException(file);
+    }
+    return new StateFile(absolute, channel);
+  }
+
+  boolean exists() {
+    return Files.exists(file);
+  }
+
+  /** Hands every service what the file holds under its name. */
+  void read(List<SandboxService<?>> services) throws IOException {
+    Map<String, SandboxService<?>> byName =
+        services.stream().collect(Collectors.toMap(SandboxService::name, Function.identity()));
+    boolean organization = false;
+    try (JsonParser parser = json.createParser(Files.newInputStream(file))) {
+      expect(parser, parser.nextToken(), JsonToken.START_OBJECT, "a JSON object");
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String name = parser.currentName();
+        if (name.equals("version")) {
+          readVersion(parser);
+        } else if (byName.containsKey(name)) {
+          parser.nextToken();
+          restore(parser, byName.get(name));
+          organization |= name.equals("organization");
+        } else {
+          throw problem(parser, "unknown key \"" + name + "\"");
+        }
+      }
+      if (parser.nextToken() != null) {
+        throw problem(parser, "something follows the JSON object");
+      }
+      if (!organization) {
+        throw problem(parser, "the key \"organization\" is missing");
+      }
+    } catch (JsonProcessingException e) {
+      throw new SandboxFileException(
+          "The sandbox file %s is not valid, line %d column %d: %s"
+              .formatted(
+                  file,
+                  e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr()),
+                  e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getColumnNr()),
+                  reason(e)),
+          e);
+    }
+  }
+
+  private void readVersion(JsonParser parser) throws IOException {
+    expect(parser, parser.nextToken(), JsonToken.VALUE_NUMBER_INT, "a version number");
+    long version = parser.getLongValue();
+    if (version > VERSION) {
+      throw problem(
+          parser,
+          "version %d was written by a newer eventbot; this one reads version %d"
+              .formatted(version, VERSION));
+    }
+    if (version < 1) {
+      throw problem(parser, "there is no version " + version);
+    }
+  }
+
+  private <S> void restore(JsonParser parser, SandboxService<S> service) throws IOException {
+    if (parser.currentToken() != JsonToken.START_OBJECT
+        && parser.currentToken() != JsonToken.START_ARRAY) {
+      throw problem(parser, "\"" + service.name() + "\" must be an object");
+    }
+    service.restore(json.readValue(parser, service.stateType()));
+  }
+
+  private void expect(JsonParser parser, JsonToken token, JsonToken wanted, String what)
+      throws SandboxFileException {
+    if (token != wanted) {
+      throw problem(parser, "expected " + what);
+    }
+  }
+
+  private SandboxFileException problem(JsonParser parser, String what) {
+    return new SandboxFileException(
+        "The sandbox file %s is not valid, line %d column %d: %s"
+            .formatted(
+                file,
+                parser.currentTokenLocation().getLineNr(),
+                Math.max(1, parser.currentTokenLocation().getColumnNr()),
+                what));
+  }
+
+  /**
+   * What a reader of the file can act on: the records' own words rather than Jackson's about
+   * classes.
+   */
+  private static String reason(JacksonException e) {
+    Throwable cause = e.getCause();
+    if (cause instanceof IllegalArgumentException && cause.getMessage() != null) {
+      return cause.getMessage();
+    }
+    String message = String.valueOf(e.getOriginalMessage());
+    int detail = message.indexOf(" (class ");
+    return (detail > 0 ? message.substring(0, detail) : message).lines().findFirst().orElse("");
+  }
+
+  /** Replaces the file, whole or not at all. */
+  void write(List<SandboxService<?>> services) throws IOException {
+    Path draft = file.resolveSibling(file.getFileName() + ".new");
+    try {
+      try (FileChannel channel =
+              FileChannel.open(
+                  draft,
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.TRUNCATE_EXISTING,
+                  StandardOpenOption.WRITE);
+          OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
+          JsonGenerator generator = json.createGenerator(out)) {
+        generator.writeStartObject();
+        generator.writeNumberField("version", VERSION);
+        for (SandboxService<?> service : services) {
+          generator.writeFieldName(service.name());
+          json.writeValue(generator, service.state());
+        }
+        generator.writeEndObject();
+        generator.writeRaw('\n');
+        generator.flush();
+        channel.force(true);
+      }
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      Files.deleteIfExists(draft);
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    lockChannel.close();
+  }
+
+  static ObjectMapper mapper() {
+    return JsonMapper.builder()
+        .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+        .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+        .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+        .addModule(
+            new SimpleModule()
+                .addSerializer(Instant.class, ToStringSerializer.instance)
+                .addDeserializer(
+                    Instant.class,
+                    new FromStringDeserializer<>(Instant.class) {
+                      private static final long serialVersionUID = 1;
+
+                      @Override
+                      protected Instant _deserialize(
+                          String value,
+                          com.fasterxml.jackson.databind.DeserializationContext context) {
+                        return Instant.parse(value);
+                      }
+                    }))
+        .build();
+  }
+}

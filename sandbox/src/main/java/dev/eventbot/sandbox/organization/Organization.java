@@ -1,0 +1,127 @@
+package dev.eventbot.sandbox.organization;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The organization as the state file holds it.
+ *
+ * @param id absent when the management account is a single account without an organization
+ * @param root the root's id
+ * @param allFeatures false for consolidated billing only
+ * @param trustedServices service principals with trusted access
+ * @param signedInAs the account whose credentials the operator holds; the management account when
+ *     absent
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Organization(
+    String id,
+    String root,
+    String managementAccount,
+    Boolean allFeatures,
+    Set<String> trustedServices,
+    List<Unit> units,
+    List<Account> accounts,
+    String signedInAs) {
+
+  /** The principal for which StackSets needs trusted access. */
+  static final String STACK_SETS = "member.org.stacksets.cloudformation.amazonaws.com";
+
+  private static final Pattern ID = Pattern.compile("o-[a-z0-9]{10,32}");
+  static final Pattern ROOT_ID = Pattern.compile("r-[0-9a-z]{4,32}");
+
+  Organization {
+    allFeatures = allFeatures == null || allFeatures;
+    trustedServices =
+        trustedServices == null ? Set.of(STACK_SETS) : Set.copyOf(new TreeSet<>(trustedServices));
+    units = units == null ? List.of() : List.copyOf(units);
+    accounts = accounts == null ? List.of() : List.copyOf(accounts);
+    require(id == null || ID.matcher(id).matches(), "\"" + id + "\" is not an organization id");
+    require(
+        root == null ? id == null : ROOT_ID.matcher(root).matches(),
+        "\"" + root + "\" is not a root id such as r-ab12");
+    checkAccounts(managementAccount, signedInAs, accounts);
+    checkTree(root, units, accounts);
+  }
+
+  private static void checkAccounts(
+      String managementAccount, String signedInAs, List<Account> accounts) {
+    Set<String> ids = new HashSet<>();
+    for (Account account : accounts) {
+      require(ids.add(account.id()), "account " + account.id() + " is there twice");
+    }
+    require(
+        managementAccount != null && ids.contains(managementAccount),
+        "the management account \"" + managementAccount + "\" is not among the accounts");
+    require(
+        signedInAs == null || ids.contains(signedInAs),
+        "the signed-in account \"" + signedInAs + "\" is not among the accounts");
+  }
+
+  private static void checkTree(String root, List<Unit> units, List<Account> accounts) {
+    Set<String> parents = new HashSet<>();
+    if (root != null) {
+      parents.add(root);
+    }
+    for (Unit unit : units) {
+      require(parents.add(unit.id()), "organizational unit " + unit.id() + " is there twice");
+    }
+    Map<String, Unit> byId =
+        units.stream().collect(Collectors.toMap(Unit::id, Function.identity()));
+    for (Unit unit : units) {
+      require(
+          parents.contains(String.valueOf(unit.parent())),
+          "organizational unit " + unit.id() + ": there is no parent \"" + unit.parent() + "\"");
+      Unit above = unit;
+      for (int depth = 0; above != null; depth++) {
+        require(depth <= units.size(), "organizational unit " + unit.id() + " is inside itself");
+        above = byId.get(above.parent());
+      }
+    }
+    for (Account account : accounts) {
+      require(
+          root == null ? account.parent() == null : parents.contains(account.parent()),
+          "account " + account.id() + ": there is no parent \"" + account.parent() + "\"");
+    }
+  }
+
+  private static void require(boolean met, String message) {
+    if (!met) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+
+  Organization withTrustedServices(Set<String> services) {
+    return new Organization(
+        id, root, managementAccount, allFeatures, services, units, accounts, signedInAs);
+  }
+
+  /** Five members in two units; what the README shows. */
+  static Organization sample() {
+    String root = "r-ab12";
+    String prod = "ou-ab12-prod0001";
+    String dev = "ou-ab12-dev00001";
+    return new Organization(
+        "o-sandbox0001",
+        root,
+        "111111111111",
+        true,
+        Set.of(STACK_SETS),
+        List.of(new Unit(prod, "Prod", root), new Unit(dev, "Dev", root)),
+        List.of(
+            new Account("111111111111", "management", root, false, Set.of()),
+            new Account("222222222201", "shop", prod, false, Set.of()),
+            new Account("222222222202", "payments", prod, false, Set.of()),
+            new Account("222222222203", "data", prod, false, Set.of()),
+            new Account("222222222204", "shop-dev", dev, false, Set.of()),
+            new Account("222222222205", "payments-dev", dev, false, Set.of())),
+        null);
+  }
+}

@@ -1,0 +1,192 @@
+package dev.eventbot.sandbox.organization;
+
+import dev.eventbot.sandbox.world.ClientOffer;
+import dev.eventbot.sandbox.world.SandboxService;
+import dev.eventbot.sandbox.world.World;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import software.amazon.awssdk.services.account.AccountClient;
+import software.amazon.awssdk.services.organizations.OrganizationsClient;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/** The organization: its tree, its accounts, their regions, and which services it trusts. */
+public final class OrganizationService implements SandboxService<Organization> {
+  private final World world;
+  private Organization organization;
+  private Map<String, Account> accounts;
+  private Map<String, Unit> units;
+  private Map<String, List<Account>> accountsByParent;
+  private Map<String, List<Unit>> unitsByParent;
+
+  public OrganizationService(World world) {
+    this.world = world;
+    restore(Organization.sample());
+  }
+
+  @Override
+  public String name() {
+    return "organization";
+  }
+
+  @Override
+  public Class<Organization> stateType() {
+    return Organization.class;
+  }
+
+  @Override
+  public Organization state() {
+    return organization;
+  }
+
+  @Override
+  public void restore(Organization restored) {
+    organization = restored;
+    accounts = new LinkedHashMap<>();
+    units = new LinkedHashMap<>();
+    accountsByParent = new HashMap<>();
+    unitsByParent = new HashMap<>();
+    for (Account account : restored.accounts()) {
+      accounts.put(account.id(), account);
+      accountsByParent
+          .computeIfAbsent(String.valueOf(account.parent()), parent -> new ArrayList<>())
+          .add(account);
+    }
+    for (Unit unit : restored.units()) {
+      units.put(unit.id(), unit);
+      unitsByParent.computeIfAbsent(unit.parent(), parent -> new ArrayList<>()).add(unit);
+    }
+  }
+
+  @Override
+  public List<ClientOffer<?>> clients() {
+    return List.of(
+        new ClientOffer<>(
+            OrganizationsClient.class,
+            caller -> new SandboxOrganizationsClient(world, this, caller)),
+        new ClientOffer<>(
+            AccountClient.class, caller -> new SandboxAccountClient(world, this, caller)),
+        new ClientOffer<>(StsClient.class, caller -> new SandboxStsClient(world, this, caller)));
+  }
+
+  @Override
+  public List<String> leftovers() {
+    return List.of();
+  }
+
+  public String managementAccountId() {
+    return organization.managementAccount();
+  }
+
+  /** The account whose credentials the operator holds. */
+  public String signedInAccountId() {
+    return organization.signedInAs() == null
+        ? organization.managementAccount()
+        : organization.signedInAs();
+  }
+
+  /** The organization's id; absent when the account stands alone. */
+  public Optional<String> organizationId() {
+    return Optional.ofNullable(organization.id());
+  }
+
+  /** The organization an account belongs to, as {@code aws:PrincipalOrgID} would say. */
+  public Optional<String> organizationOf(String accountId) {
+    return accounts.containsKey(accountId) ? organizationId() : Optional.empty();
+  }
+
+  public boolean hasAccount(String accountId) {
+    return accounts.containsKey(accountId);
+  }
+
+  public boolean isSuspended(String accountId) {
+    return accounts.containsKey(accountId) && accounts.get(accountId).suspended();
+  }
+
+  /** Whether the region can be used in the account: it exists and is not an opt-in left off. */
+  public boolean isEnabled(String accountId, String region) {
+    Account account = accounts.get(accountId);
+    return account != null && account.enables(region);
+  }
+
+  /** Whether a root or organizational unit of this id exists. */
+  public boolean hasParent(String id) {
+    return id.equals(organization.root()) || units.containsKey(id);
+  }
+
+  /** The accounts below a root or unit at any depth, without the management account. */
+  public Set<String> membersBelow(String parentId) {
+    Set<String> members = new TreeSet<>();
+    Deque<String> open = new ArrayDeque<>(List.of(parentId));
+    while (!open.isEmpty()) {
+      String parent = open.pop();
+      childAccounts(parent).forEach(account -> members.add(account.id()));
+      childUnits(parent).forEach(unit -> open.push(unit.id()));
+    }
+    members.remove(organization.managementAccount());
+    return members;
+  }
+
+  /** The unit or root an account is directly in. */
+  public String parentOf(String accountId) {
+    return accounts.get(accountId).parent();
+  }
+
+  /** Whether StackSets may work across the organization. */
+  public boolean trustsStackSets() {
+    return organization.trustedServices().contains(Organization.STACK_SETS);
+  }
+
+  public void trustStackSets(boolean trusted) {
+    trust(Organization.STACK_SETS, trusted);
+  }
+
+  void trust(String principal, boolean trusted) {
+    Set<String> services = new TreeSet<>(organization.trustedServices());
+    if (trusted) {
+      services.add(principal);
+    } else {
+      services.remove(principal);
+    }
+    organization = organization.withTrustedServices(services);
+  }
+
+  /** The path of the account as {@code aws:PrincipalOrgPaths} has it: organization, root, units. */
+  public Optional<String> organizationPath(String accountId) {
+    if (organization.id() == null || !accounts.containsKey(accountId)) {
+      return Optional.empty();
+    }
+    Deque<String> path = new ArrayDeque<>();
+    String parent = accounts.get(accountId).parent();
+    while (units.containsKey(parent)) {
+      path.push(parent);
+      parent = units.get(parent).parent();
+    }
+    path.push(parent);
+    path.push(organization.id());
+    return Optional.of(String.join("/", path) + "/");
+  }
+
+  Optional<Account> account(String id) {
+    return Optional.ofNullable(accounts.get(id));
+  }
+
+  Optional<Unit> unit(String id) {
+    return Optional.ofNullable(units.get(id));
+  }
+
+  List<Account> childAccounts(String parent) {
+    return accountsByParent.getOrDefault(parent, List.of());
+  }
+
+  List<Unit> childUnits(String parent) {
+    return unitsByParent.getOrDefault(parent, List.of());
+  }
+}
