@@ -1,0 +1,27 @@
+package dev.eventbot.rollout;
+
+import java.util.Optional;
+
+/**
+ * One forwarder.
+ *
+ * @param accountName empty when the organization would not tell
+ * @param status a stack instance's status, or for the management account's own stacks the stack's,
+ *     verbatim
+ * @param detailedStatus of a stack instance; empty otherwise
+ * @param management whether it is one of the management account's own stacks
+ */
+public record CoverageCell(
+    AccountId account,
+    String accountName,
+    Region region,
+    String status,
+    String detailedStatus,
+    Optional<String> reason,
+    boolean management) {
+  public boolean good() {
+    return management
+        ? status.equals("CREATE_COMPLETE") || status.equals("UPDATE_COMPLETE")
+        : status.equals("CURRENT");
+  }
+}

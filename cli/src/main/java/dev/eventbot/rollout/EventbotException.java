@@ -1,0 +1,38 @@
+package dev.eventbot.rollout;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A failure an operator can act on: one line of what went wrong, an exit code and, where there is
+ * one, the command to type next.
+ */
+public abstract sealed class EventbotException extends RuntimeException
+    permits UsageException,
+        AccessDeniedException,
+        RefusedException,
+        FailedException,
+        InterruptedRolloutException {
+  private static final long serialVersionUID = 1L;
+
+  private final String message;
+  private final String nextStep;
+
+  EventbotException(String message, String nextStep, Throwable cause) {
+    super(message, cause);
+    this.message = Objects.requireNonNull(message, "message");
+    this.nextStep = nextStep;
+  }
+
+  public abstract ExitCode exitCode();
+
+  /** The command or action that helps, if we know one. */
+  public final Optional<String> nextStep() {
+    return Optional.ofNullable(nextStep);
+  }
+
+  @Override
+  public final String getMessage() {
+    return message;
+  }
+}

@@ -1,0 +1,77 @@
+package dev.eventbot.rollout;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The books of one plan's execution: what began when, how it ended, what is left. Not thread-safe.
+ */
+final class Execution {
+  private final Progress progress;
+  private final Clock clock;
+  private final Map<PlannedChange, Instant> begun = new HashMap<>();
+  private final List<ChangeResult> results = new ArrayList<>();
+  private final List<String> leftovers = new ArrayList<>();
+  private final List<String> nextSteps = new ArrayList<>();
+
+  Execution(Progress progress, Clock clock) {
+    this.progress = progress;
+    this.clock = clock;
+  }
+
+  void begin(PlannedChange change) {
+    begun.put(change, clock.instant());
+    progress.begin(change);
+  }
+
+  void succeeded(PlannedChange change) {
+    Instant start = begun.getOrDefault(change, clock.instant());
+    end(change, new Outcome.Succeeded(Duration.between(start, clock.instant())));
+  }
+
+  void unchanged(PlannedChange change) {
+    end(change, new Outcome.Unchanged());
+  }
+
+  void failed(PlannedChange change, EventbotException failure) {
+    end(change, Failures.outcome(failure));
+    failure.nextStep().ifPresent(this::nextStep);
+  }
+
+  void end(PlannedChange change, Outcome outcome) {
+    ChangeResult result = new ChangeResult(change, outcome);
+    results.add(result);
+    progress.end(result);
+  }
+
+  void note(String line) {
+    progress.note(line);
+  }
+
+  Progress progress() {
+    return progress;
+  }
+
+  void leftover(String line) {
+    leftovers.add(line);
+  }
+
+  void nextStep(String line) {
+    if (!nextSteps.contains(line)) {
+      nextSteps.add(line);
+    }
+  }
+
+  boolean anyFailed() {
+    return results.stream().anyMatch(result -> result.outcome() instanceof Outcome.Failed);
+  }
+
+  Report report() {
+    return new Report(results, leftovers, nextSteps);
+  }
+}

@@ -1,0 +1,16 @@
+package dev.eventbot.rollout;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** A place the test event was seen at. */
+public record Hop(Place place, Optional<ChannelName> channel, Instant at, String detail) {
+  /** In the order of the path. */
+  public enum Place {
+    BUS,
+    TOPIC,
+    QUEUE,
+    BOT,
+    ROBOT
+  }
+}

@@ -1,0 +1,11 @@
+package dev.eventbot.rollout;
+
+import java.util.Optional;
+
+/**
+ * What an operation did to one stack instance.
+ *
+ * @param status PENDING, RUNNING, SUCCEEDED, FAILED, CANCELLED
+ */
+public record InstanceResult(
+    AccountId account, Region region, String status, Optional<String> reason) {}

@@ -1,0 +1,32 @@
+package dev.eventbot.rollout;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What we need to know about ourselves and the organization; reads only. */
+public interface Organization {
+  /**
+   * Who we are.
+   *
+   * @throws AccessDeniedException without usable credentials
+   */
+  Identity identity();
+
+  /** Empty when the account is in no organization. */
+  Optional<OrganizationFacts> describe();
+
+  /**
+   * The accounts under an OU and everything below it, in no particular order; empty when there is
+   * no such OU.
+   */
+  Optional<List<MemberAccount>> accountsUnder(OuId ou);
+
+  TrustedAccess stackSetsAccess();
+
+  /** Regions enabled in our account; empty when the endpoint would not say. */
+  Optional<Set<Region>> enabledRegions();
+
+  /** Every region this software has heard of, enabled or not; newer ones may be missing. */
+  Set<Region> knownRegions();
+}

@@ -1,0 +1,50 @@
+package dev.eventbot.rollout;
+
+import java.nio.file.Path;
+import java.time.Clock;
+
+/** The use cases, wired to one set of ports and one home region. */
+public final class Rollout {
+  private final CentralBot central;
+  private final Channels channels;
+  private final Forwarders forwarders;
+  private final WholeDeployment whole;
+  private final TestEvent testEvent;
+
+  /**
+   * Wires everything.
+   *
+   * @param home where central stack, channels and StackSet are managed
+   * @param botJar the self-contained Lambda archive; looked at only when a channel is deployed
+   */
+  public Rollout(Ports ports, Region home, Path botJar, Clock clock, Pause pause) {
+    Templates templates = new Templates();
+    Preflight preflight = new Preflight(ports.organization(), home);
+    StackPlanner planner = new StackPlanner(ports.stacks(), clock);
+    central = new CentralBot(ports, home, templates, preflight, planner, clock);
+    channels = new Channels(ports, home, botJar, templates, preflight, planner, clock);
+    forwarders = new Forwarders(ports, home, templates, preflight, planner, clock);
+    whole = new WholeDeployment(ports, home, central, channels, forwarders, preflight, clock);
+    testEvent = new TestEvent(ports, home, preflight, clock, pause);
+  }
+
+  public CentralBot central() {
+    return central;
+  }
+
+  public Channels channels() {
+    return channels;
+  }
+
+  public Forwarders forwarders() {
+    return forwarders;
+  }
+
+  public WholeDeployment whole() {
+    return whole;
+  }
+
+  public TestEvent testEvent() {
+    return testEvent;
+  }
+}

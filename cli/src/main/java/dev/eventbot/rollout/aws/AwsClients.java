@@ -1,0 +1,16 @@
+package dev.eventbot.rollout.aws;
+
+import dev.eventbot.rollout.AccountId;
+import dev.eventbot.rollout.Region;
+import software.amazon.awssdk.core.SdkClient;
+
+/**
+ * Where SDK clients come from: real ones, or the sandbox's. Clients belong to whoever made this;
+ * never close them.
+ */
+public interface AwsClients {
+  <C extends SdkClient> C client(Class<C> type, Region region);
+
+  /** The same as seen from a member account, through its OrganizationAccountAccessRole. */
+  AwsClients inAccount(AccountId account);
+}

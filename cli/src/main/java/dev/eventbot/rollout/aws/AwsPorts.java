@@ -1,0 +1,20 @@
+package dev.eventbot.rollout.aws;
+
+import dev.eventbot.rollout.Pause;
+import dev.eventbot.rollout.Ports;
+import dev.eventbot.rollout.Region;
+import java.time.Clock;
+
+/** The ports, served by AWS (or whatever answers its API). */
+public final class AwsPorts {
+  private AwsPorts() {}
+
+  /**
+   * Wires every port to the clients.
+   *
+   * @param home where STS, Organizations and StackSets are asked
+   */
+  public static Ports over(AwsClients clients, Region home, Clock clock, Pause pause) {
+    return null;
+  }
+}
