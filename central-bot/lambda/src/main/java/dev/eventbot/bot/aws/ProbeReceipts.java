@@ -1,0 +1,82 @@
+package dev.eventbot.bot.aws;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Receipts of test events in the incident table, by which {@code eventbot test-event} follows its
+ * event.
+ */
+public final class ProbeReceipts {
+  private static final Duration KEPT = Duration.ofDays(1);
+  private static final DateTimeFormatter MILLISECONDS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private final DynamoDbClient dynamoDb;
+  private final String table;
+
+  public ProbeReceipts(DynamoDbClient dynamoDb, String table) {
+    this.dynamoDb = dynamoDb;
+    this.table = table;
+  }
+
+  /**
+   * How far a test event has come.
+   *
+   * @param probe its id
+   * @param topicAt when SNS took it
+   * @param queueAt when the channel's queue took it
+   * @param botAt when the bot took it up
+   * @param robotAt when the robot had answered
+   * @param outcome {@code received} until the robot has answered, then the outcome's label
+   * @param answer the robot's own words
+   */
+  public record Receipt(
+      String probe,
+      String channel,
+      Optional<Instant> topicAt,
+      Optional<Instant> queueAt,
+      Instant botAt,
+      Optional<Instant> robotAt,
+      String outcome,
+      Optional<String> answer) {}
+
+  /**
+   * Writes the receipt over an earlier one.
+   *
+   * @return one line for the log when it could not be written: a receipt is never worth a message
+   */
+  public Optional<String> write(Receipt receipt) {
+    Map<String, AttributeValue> item = new LinkedHashMap<>();
+    item.put("pk", AttributeValue.fromS("probe#" + receipt.probe()));
+    item.put("sk", AttributeValue.fromS("channel#" + receipt.channel()));
+    receipt.topicAt().ifPresent(time -> item.put("topicAt", instant(time)));
+    receipt.queueAt().ifPresent(time -> item.put("queueAt", instant(time)));
+    item.put("botAt", instant(receipt.botAt()));
+    receipt.robotAt().ifPresent(time -> item.put("robotAt", instant(time)));
+    item.put("outcome", AttributeValue.fromS(receipt.outcome()));
+    receipt.answer().ifPresent(answer -> item.put("answer", AttributeValue.fromS(answer)));
+    long expiresAt = receipt.botAt().plus(KEPT).getEpochSecond();
+    item.put("expiresAt", AttributeValue.fromN(Long.toString(expiresAt)));
+    try {
+      dynamoDb.putItem(request -> request.tableName(table).item(item));
+      return Optional.empty();
+    } catch (SdkException e) {
+      return Optional.of("the test event's receipt could not be written: " + AwsErrors.name(e));
+    }
+  }
+
+  private static AttributeValue instant(Instant time) {
+    return AttributeValue.fromS(MILLISECONDS.format(time));
+  }
+}

@@ -1,0 +1,22 @@
+package dev.eventbot.bot.message;
+
+import java.util.Optional;
+
+/** Knows who is called for which AWS service. */
+@FunctionalInterface
+public interface MentionBook {
+
+  /**
+   * Never fails: who cannot be looked up is replaced by everyone.
+   *
+   * @param service as the event spells it, empty when it tells none
+   */
+  Contacts contacts(Optional<String> service);
+
+  /**
+   * Who is called, and what went wrong on the way to knowing it.
+   *
+   * @param warning one line for the log, without numbers
+   */
+  record Contacts(Mentions mentions, Optional<String> warning) {}
+}

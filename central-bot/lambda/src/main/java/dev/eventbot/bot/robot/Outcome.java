@@ -1,0 +1,52 @@
+package dev.eventbot.bot.robot;
+
+/**
+ * What became of one message. Reasons are for operators: they hold no webhook, secret or phone
+ * number.
+ */
+public sealed interface Outcome {
+
+  /**
+   * One word for logs and receipts: {@code sent}, {@code retry}, {@code configuration} or {@code
+   * refused}.
+   */
+  String label();
+
+  /** The robot's own answer, or what went wrong before there was one. */
+  String reason();
+
+  /** The robot said success. */
+  record Sent(String reason) implements Outcome {
+    @Override
+    public String label() {
+      return "sent";
+    }
+  }
+
+  /** May work later as it is: throttled, busy, unreachable, or an answer nobody understands. */
+  record Retry(String reason) implements Outcome {
+    @Override
+    public String label() {
+      return "retry";
+    }
+  }
+
+  /**
+   * Works only after somebody has changed something: keyword, signature, token, webhook,
+   * permissions.
+   */
+  record Configuration(String reason) implements Outcome {
+    @Override
+    public String label() {
+      return "configuration";
+    }
+  }
+
+  /** The robot does not want this content, now or later. */
+  record Refused(String reason) implements Outcome {
+    @Override
+    public String label() {
+      return "refused";
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package dev.eventbot.bot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Whole messages that a person has looked at and approved, one file each. */
+public final class Approved {
+  private Approved() {}
+
+  /**
+   * On a difference the message is left in target/received, to be looked at and, if it is better,
+   * approved.
+   */
+  public static void assertApproved(String name, String message) throws IOException {
+    Path received = Files.createDirectories(Path.of("target", "received")).resolve(name + ".txt");
+    Files.writeString(received, message);
+    Path approved = Path.of("src", "test", "resources", "approved", name + ".txt");
+    assertThat(approved).as("approved message").exists();
+    assertThat(message).isEqualTo(Files.readString(approved));
+  }
+}
