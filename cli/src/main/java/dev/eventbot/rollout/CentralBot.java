@@ -1,22 +1,145 @@
 package dev.eventbot.rollout;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** The central account's stack: bus, topic, table, artifact bucket, alarms. */
 public final class CentralBot {
+  private static final String ORGANIZATION = "OrganizationId";
+  private static final String SOURCES = "Sources";
+  private static final String ENCRYPT = "EncryptTopic";
+
+  private final Ports ports;
+  private final Region home;
+  private final Templates templates;
+  private final Preflight preflight;
+  private final StackPlanner planner;
+  private final Clock clock;
+
   CentralBot(
       Ports ports,
       Region home,
       Templates templates,
       Preflight preflight,
       StackPlanner planner,
-      Clock clock) {}
+      Clock clock) {
+    this.ports = ports;
+    this.home = home;
+    this.templates = templates;
+    this.preflight = preflight;
+    this.planner = planner;
+    this.clock = clock;
+  }
 
   public Plan planDeploy(CentralRequest request) {
-    return null;
+    return plan(preflight.standing(), request);
+  }
+
+  Plan plan(Standing standing, CentralRequest request) {
+    Set<String> sources =
+        request.pattern().map(Sources::of).or(this::admitted).orElse(Sources.STANDARD);
+    return plan(standing, sources, request.encryptTopic());
+  }
+
+  /** What a rollout needs of the central stack: that it is there and admits what the forwarders send. All else stays. */
+  Plan planAsNeeded(Standing standing, Optional<EventPattern> pattern) {
+    Optional<StackState> found = ports.stacks().find(home, Names.CENTRAL);
+    Set<String> wanted = pattern.map(Sources::of).orElse(Sources.STANDARD);
+    Set<String> admitted = admitted().orElse(wanted);
+    boolean encrypt =
+        found.map(state -> "true".equals(state.parameters().get(ENCRYPT))).orElse(false);
+    return plan(standing, Sources.admit(admitted, wanted) ? admitted : wanted, encrypt);
   }
 
   public CentralStatus status() {
-    return null;
+    Identity identity = ports.organization().identity();
+    Optional<StackState> found = ports.stacks().find(home, Names.CENTRAL);
+    found.ifPresent(state -> StackPlanner.requireOurs(Component.CENTRAL, state));
+    return new CentralStatus(
+        identity.account(),
+        home,
+        found.map(StackState::status),
+        found.map(StackState::parameters).orElse(Map.of()),
+        found.map(StackState::outputs).orElse(Map.of()));
+  }
+
+  /** The central stack's outputs, now. */
+  Optional<Map<String, String>> outputs() {
+    return ports
+        .stacks()
+        .find(home, Names.CENTRAL)
+        .filter(state -> state.isOurs(Component.CENTRAL) && !state.isRemnant())
+        .map(StackState::outputs)
+        .filter(outputs -> outputs.containsKey("BusArn"));
+  }
+
+  /** The central stack's outputs during an execution, when it must be there. */
+  Map<String, String> requireOutputs() {
+    return outputs()
+        .orElseThrow(
+            () ->
+                new RefusedException(
+                    "there is no central bot in " + home, "eventbot central deploy --region " + home));
+  }
+
+  Bus bus() {
+    Optional<String> now = outputs().map(outputs -> outputs.get("BusArn"));
+    return new Bus() {
+      @Override
+      public Optional<String> arnNow() {
+        return now;
+      }
+
+      @Override
+      public String arn() {
+        return requireOutputs().get("BusArn");
+      }
+    };
+  }
+
+  private Optional<Set<String>> admitted() {
+    return ports
+        .stacks()
+        .find(home, Names.CENTRAL)
+        .map(state -> state.parameters().get(SOURCES))
+        .filter(sources -> sources != null && !sources.isBlank())
+        .map(Sources::parse);
+  }
+
+  private Plan plan(Standing standing, Set<String> sources, boolean encrypt) {
+    Map<String, String> parameters = new TreeMap<>();
+    parameters.put(ORGANIZATION, standing.organization().map(OrganizationFacts::id).orElse(""));
+    parameters.put(SOURCES, ordered(sources));
+    parameters.put(ENCRYPT, String.valueOf(encrypt));
+    StackSpec spec =
+        new StackSpec(
+            Names.CENTRAL,
+            templates.central(),
+            parameters,
+            Tags.of(Component.CENTRAL, Version.own()));
+    PlannedChange change =
+        planner.plan(Component.CENTRAL, standing.account(), home, Names.CENTRAL, Optional.of(spec));
+    List<String> warnings =
+        standing.organization().isPresent()
+            ? List.of()
+            : List.of(
+                "account " + standing.account() + " is in no organization: the bus will admit this account only");
+    return new Plan(
+        "Central bot in " + standing.account() + ", " + home,
+        List.of(new StackStep(change, ports.stacks(), true, () -> spec, () -> false)),
+        warnings,
+        List.of(),
+        clock);
+  }
+
+  /** The template's own order first, so that the standard list is its default, letter for letter. */
+  private static String ordered(Set<String> sources) {
+    return sources.equals(Sources.STANDARD)
+        ? "aws.health," + String.join(",", Templates.TEST_SOURCES)
+        : String.join(",", sources);
   }
 }

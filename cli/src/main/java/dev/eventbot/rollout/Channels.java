@@ -1,11 +1,33 @@
 package dev.eventbot.rollout;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Chat groups: each a small stack of its own beside the central one. */
 public final class Channels {
+  private static final String NO_SNAPSTART = "None";
+  private static final String SNAPSTART = "PublishedVersions";
+
+  private final Ports ports;
+  private final Region home;
+  private final Path botJar;
+  private final Templates templates;
+  private final Preflight preflight;
+  private final StackPlanner planner;
+  private final CentralBot central;
+  private final Clock clock;
+  private final ObjectMapper json = new ObjectMapper();
+
   Channels(
       Ports ports,
       Region home,
@@ -13,18 +35,194 @@ public final class Channels {
       Templates templates,
       Preflight preflight,
       StackPlanner planner,
-      Clock clock) {}
+      CentralBot central,
+      Clock clock) {
+    this.ports = ports;
+    this.home = home;
+    this.botJar = botJar;
+    this.templates = templates;
+    this.preflight = preflight;
+    this.planner = planner;
+    this.central = central;
+    this.clock = clock;
+  }
 
+  /**
+   * The channel, and before it the central stack when that is missing.
+   *
+   * @throws UsageException when no webhook is given and none is stored
+   */
   public Plan planDeploy(ChannelRequest request) {
-    return null;
+    Standing standing = preflight.standing();
+    Plan channel = plan(standing, request);
+    return central.outputs().isPresent()
+        ? channel
+        : new Plan(channel.title(), List.of(), List.of(), List.of(), clock)
+            .then(central.planAsNeeded(standing, Optional.empty()))
+            .then(channel);
   }
 
   /** From CloudFormation, by name. */
   public List<ChannelStatus> list() {
-    return null;
+    return deployed().stream().map(this::status).toList();
   }
 
   public Plan planRemove(ChannelName channel) {
-    return null;
+    Standing standing = preflight.standing();
+    Optional<StackState> found = ports.stacks().find(home, Names.channelStack(channel));
+    if (found.isEmpty()) {
+      String others = deployed().stream().map(state -> name(state).value()).collect(Collectors.joining(", "));
+      return new Plan(
+          "Remove channel " + channel,
+          List.of(),
+          List.of(
+              "there is no channel " + channel + " in " + home + (others.isEmpty() ? "" : "; there are: " + others)),
+          List.of(),
+          clock);
+    }
+    StackPlanner.requireOurs(Component.CHANNEL, found.get());
+    StackPlanner.requireIdle(found.get());
+    return new Plan(
+        "Remove channel " + channel,
+        List.of(removal(standing.account(), found.get())),
+        List.of(),
+        List.of(),
+        clock);
+  }
+
+  Step removal(AccountId account, StackState state) {
+    PlannedChange change =
+        new PlannedChange(Component.CHANNEL, state.name(), account, home, Action.REMOVE, "");
+    return new RemovalStep(change, ports.stacks(), () -> {});
+  }
+
+  /** Our channel stacks, whatever their state. */
+  List<StackState> deployed() {
+    return ports.stacks().all(home).stream()
+        .filter(state -> state.isOurs(Component.CHANNEL))
+        .filter(state -> state.name().startsWith(Names.CHANNEL_PREFIX))
+        .sorted(Comparator.comparing(StackState::name))
+        .toList();
+  }
+
+  static ChannelName name(StackState state) {
+    return new ChannelName(state.name().substring(Names.CHANNEL_PREFIX.length()));
+  }
+
+  Plan plan(Standing standing, ChannelRequest request) {
+    String stack = Names.channelStack(request.name());
+    BotCode code = BotCode.of(botJar);
+    Optional<Map<String, String>> outputs = central.outputs();
+    PlannedChange change =
+        planner.plan(
+            Component.CHANNEL,
+            standing.account(),
+            home,
+            stack,
+            outputs.map(known -> spec(request, code, known)));
+    Optional<String> stored = storedSecret(stack);
+    Optional<String> wanted = request.webhook().map(webhook -> secretValue(webhook, request.signingSecret()));
+    if (wanted.isEmpty() && stored.isEmpty()) {
+      throw new UsageException(
+          "channel " + request.name() + " has no webhook yet",
+          "give it with --webhook-file FILE, or set EVENTBOT_WEBHOOK, or write it into eventbot.yaml as ${VARIABLE}");
+    }
+    boolean newSecret = wanted.isPresent() && !sameSecret(stored, wanted.get());
+    if (newSecret && change.action() != Action.CREATE) {
+      String reason = change.reason().isEmpty() ? "webhook changed" : change.reason() + "; webhook changed";
+      change =
+          new PlannedChange(
+              change.component(), change.name(), change.account(), change.region(), Action.UPDATE, reason);
+    }
+    return new Plan(
+        "Channel " + request.name() + " in " + standing.account() + ", " + home,
+        List.of(
+            new StackStep(
+                change,
+                ports.stacks(),
+                false,
+                () -> uploaded(request, code),
+                () -> newSecret && store(stack, wanted.orElseThrow()))),
+        List.of(),
+        List.of("eventbot test-event"),
+        clock);
+  }
+
+  private StackSpec uploaded(ChannelRequest request, BotCode code) {
+    Map<String, String> outputs = central.requireOutputs();
+    ports.artifacts().uploadOnce(home, outputs.get("ArtifactBucketName"), code.key(), code.file());
+    return spec(request, code, outputs);
+  }
+
+  private StackSpec spec(ChannelRequest request, BotCode code, Map<String, String> central) {
+    Map<String, String> parameters = new TreeMap<>();
+    parameters.put("ChannelName", request.name().value());
+    parameters.put("Robot", request.robot());
+    parameters.put("Keyword", request.keyword());
+    parameters.put("Language", request.language());
+    parameters.put("TimeZone", request.timeZone().getId());
+    parameters.put("TopicArn", central.get("TopicArn"));
+    parameters.put("IncidentTableName", central.get("IncidentTableName"));
+    parameters.put("ArtifactBucketName", central.get("ArtifactBucketName"));
+    parameters.put("AlarmTopicArn", central.get("AlarmTopicArn"));
+    parameters.put("CodeKey", code.key());
+    parameters.put("ParameterPrefix", request.parameterPrefix());
+    parameters.put("Runtime", request.runtime());
+    boolean snapStart = request.snapStart().orElse(home.partition().equals("aws"));
+    parameters.put("SnapStart", snapStart ? SNAPSTART : NO_SNAPSTART);
+    parameters.put("LogRetentionDays", String.valueOf(request.logRetentionDays()));
+    ObjectNode template = (ObjectNode) templates.channel(request.only());
+    BotVersion.rename(template, parameters);
+    return new StackSpec(
+        Names.channelStack(request.name()),
+        template,
+        parameters,
+        Tags.of(Component.CHANNEL, Version.own()));
+  }
+
+  private Optional<String> storedSecret(String stack) {
+    return ports
+        .stacks()
+        .find(home, stack)
+        .map(state -> state.outputs().get("SecretArn"))
+        .flatMap(arn -> ports.secrets().read(home, arn));
+  }
+
+  private boolean store(String stack, String value) {
+    String arn =
+        ports
+            .stacks()
+            .find(home, stack)
+            .map(state -> state.outputs().get("SecretArn"))
+            .orElseThrow(() -> new FailedException("stack " + stack + " has no output SecretArn"));
+    ports.secrets().write(home, arn, value);
+    return true;
+  }
+
+  private String secretValue(Webhook webhook, Optional<String> signingSecret) {
+    ObjectNode value = json.createObjectNode().put("webhook", webhook.uri().toString());
+    signingSecret.ifPresent(secret -> value.put("secret", secret));
+    return value.toString();
+  }
+
+  private boolean sameSecret(Optional<String> stored, String wanted) {
+    try {
+      return stored.isPresent() && json.readTree(stored.get()).equals(json.readTree(wanted));
+    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+      // Somebody wrote something else there: not the same.
+      return false;
+    }
+  }
+
+  private ChannelStatus status(StackState state) {
+    JsonNode filter =
+        ports.stacks().template(home, state.name()).at("/Resources/Subscription/Properties/FilterPolicy");
+    return new ChannelStatus(
+        name(state),
+        state.status(),
+        state.changedAt(),
+        filter.isMissingNode() ? Optional.empty() : Optional.of(filter.toString()),
+        state.parameters(),
+        state.outputs());
   }
 }

@@ -43,6 +43,17 @@ final class Execution {
     failure.nextStep().ifPresent(this::nextStep);
   }
 
+  /** Does something for a change; what goes wrong becomes that change's outcome, except an interruption. */
+  void attempt(PlannedChange change, Runnable work) {
+    try {
+      work.run();
+    } catch (InterruptedRolloutException e) {
+      throw e;
+    } catch (EventbotException e) {
+      failed(change, e);
+    }
+  }
+
   void end(PlannedChange change, Outcome outcome) {
     ChangeResult result = new ChangeResult(change, outcome);
     results.add(result);
@@ -65,6 +76,10 @@ final class Execution {
     if (!nextSteps.contains(line)) {
       nextSteps.add(line);
     }
+  }
+
+  boolean hasLeftovers() {
+    return !leftovers.isEmpty();
   }
 
   boolean anyFailed() {

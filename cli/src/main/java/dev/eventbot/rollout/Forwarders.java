@@ -1,26 +1,225 @@
 package dev.eventbot.rollout;
 
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
-/**
- * The rule in every account and region: a service-managed StackSet for members, plain stacks for
- * the management account.
- */
+/** The rule in every account and region: a service-managed StackSet for members, plain stacks for the management account. */
 public final class Forwarders {
+  private static final String BUS = "CentralBusArn";
+  private static final String DESCRIPTION = "eventbot: forwards AWS Health events to the central bus";
+
+  private final Ports ports;
+  private final Region home;
+  private final Templates templates;
+  private final Preflight preflight;
+  private final StackPlanner planner;
+  private final CentralBot central;
+  private final ManagementForwarders management;
+  private final Clock clock;
+
   Forwarders(
       Ports ports,
       Region home,
       Templates templates,
       Preflight preflight,
       StackPlanner planner,
-      Clock clock) {}
+      CentralBot central,
+      Clock clock) {
+    this.ports = ports;
+    this.home = home;
+    this.templates = templates;
+    this.preflight = preflight;
+    this.planner = planner;
+    this.central = central;
+    this.management = new ManagementForwarders(ports, home);
+    this.clock = clock;
+  }
 
   /** The forwarders alone; the central stack must be there or be planned before. */
   public Plan planDeploy(ForwarderRequest request) {
-    return null;
+    return plan(request, preflight.rollout(request.ous(), request.regions()));
+  }
+
+  Plan plan(ForwarderRequest request, Ground ground) {
+    Bus bus = central.bus();
+    Optional<StackSetState> set = ports.stackSets().find(Names.FORWARDER);
+    set.ifPresent(state -> requireOurs(state));
+    if (set.isPresent()) {
+      requireNothingRunning();
+    }
+    List<StackInstance> instances =
+        set.isPresent() ? ports.stackSets().instances(Names.FORWARDER) : List.of();
+    String difference = set.map(state -> difference(state, request, bus)).orElse("");
+    StackSetPlan stackSetPlan = new StackSetPlan(request, ground, set, instances, difference);
+    List<Step> steps = new ArrayList<>();
+    steps.add(
+        new StackSetRollout(
+            ports.stackSets(),
+            stackSetPlan,
+            setLine(ground, stackSetPlan),
+            request.preferences(),
+            () -> spec(request, bus.arn())));
+    for (Region region : request.regions()) {
+      steps.add(managementStep(request, ground, region, bus));
+    }
+    List<String> warnings = new ArrayList<>(ground.warnings());
+    warnings.addAll(stackSetPlan.warnings());
+    return new Plan(
+        "Forwarders of organization " + ground.organization().id(), steps, warnings, List.of(), clock);
   }
 
   public Coverage status() {
-    return null;
+    List<String> warnings = new ArrayList<>();
+    Identity identity = ports.organization().identity();
+    Optional<StackSetState> set = ports.stackSets().find(Names.FORWARDER);
+    set.ifPresent(state -> requireOurs(state));
+    Map<AccountId, String> names = names(warnings);
+    List<CoverageCell> cells = new ArrayList<>();
+    Set<Region> regions = new HashSet<>();
+    Set<OuId> ous = new HashSet<>();
+    List<StackSetOperation> running = List.of();
+    if (set.isPresent()) {
+      ous.addAll(set.get().ous());
+      running = ports.stackSets().running(Names.FORWARDER);
+      for (StackInstance instance : ports.stackSets().instances(Names.FORWARDER)) {
+        regions.add(instance.region());
+        instance.ou().filter(ou -> set.get().ous().isEmpty()).ifPresent(ous::add);
+        cells.add(
+            new CoverageCell(
+                instance.account(),
+                names.getOrDefault(instance.account(), ""),
+                instance.region(),
+                instance.status(),
+                instance.detailedStatus(),
+                instance.reason(),
+                false));
+      }
+    }
+    for (StackState state : management.near(regions)) {
+      cells.add(
+          new CoverageCell(
+              identity.account(),
+              names.getOrDefault(identity.account(), ""),
+              state.region(),
+              state.status(),
+              "",
+              state.statusReason(),
+              true));
+    }
+    cells.sort(
+        Comparator.comparing((CoverageCell cell) -> !cell.management())
+            .thenComparing(CoverageCell::account)
+            .thenComparing(CoverageCell::region));
+    return new Coverage(set.map(StackSetState::status), ous, cells, running, warnings);
+  }
+
+  static void requireOurs(StackSetState state) {
+    if (!Tags.value(Component.FORWARDER).equals(state.tags().get(Names.COMPONENT_TAG))) {
+      throw new RefusedException(
+          "StackSet "
+              + state.name()
+              + " is not eventbot's (no tag "
+              + Names.COMPONENT_TAG
+              + "="
+              + Tags.value(Component.FORWARDER)
+              + "); it is left alone",
+          "rename or remove that StackSet, or use another --region as home");
+    }
+    if (!state.permissionModel().equals("SERVICE_MANAGED")) {
+      throw new RefusedException(
+          "StackSet " + state.name() + " is " + state.permissionModel() + ", not SERVICE_MANAGED",
+          "remove it with the tool that made it");
+    }
+  }
+
+  /** One operation at a time: a second one would queue behind the first with a plan that is no longer true. */
+  void requireNothingRunning() {
+    List<StackSetOperation> running = ports.stackSets().running(Names.FORWARDER);
+    if (!running.isEmpty()) {
+      StackSetOperation first = running.get(0);
+      throw new RefusedException(
+          "operation "
+              + first.id()
+              + " ("
+              + first.action()
+              + ", "
+              + first.status()
+              + ") of StackSet "
+              + Names.FORWARDER
+              + " has not ended",
+          "wait for it; look at it with: aws cloudformation describe-stack-set-operation --stack-set-name "
+              + Names.FORWARDER
+              + " --operation-id "
+              + first.id()
+              + " --region "
+              + home);
+    }
+  }
+
+  private PlannedChange setLine(Ground ground, StackSetPlan plan) {
+    Action action =
+        plan.createsSet() ? Action.CREATE : plan.updatesSet() ? Action.UPDATE : Action.KEEP;
+    String reason =
+        action == Action.UPDATE && plan.setDifference().isEmpty()
+            ? "applied again to outdated stack instances"
+            : plan.setDifference();
+    return new PlannedChange(
+        Component.FORWARDER, Names.STACK_SET_LINE, ground.management(), home, action, reason);
+  }
+
+  private Step managementStep(ForwarderRequest request, Ground ground, Region region, Bus bus) {
+    PlannedChange change =
+        planner.plan(
+            Component.FORWARDER,
+            ground.management(),
+            region,
+            Names.FORWARDER,
+            bus.arnNow().map(arn -> stack(request, arn)));
+    return new StackStep(
+        change, ports.stacks(), false, () -> stack(request, bus.arn()), () -> false);
+  }
+
+  private String difference(StackSetState state, ForwarderRequest request, Bus bus) {
+    return bus.arnNow()
+        .map(arn -> spec(request, arn))
+        .map(
+            spec ->
+                StackPlanner.difference(
+                    state.template(), state.parameters(), spec.template(), spec.parameters()))
+        .orElse("the central bus is new");
+  }
+
+  private StackSetSpec spec(ForwarderRequest request, String bus) {
+    return new StackSetSpec(
+        Names.FORWARDER,
+        DESCRIPTION,
+        templates.forwarder(request.pattern()),
+        Map.of(BUS, bus),
+        Tags.of(Component.FORWARDER, Version.own()));
+  }
+
+  private StackSpec stack(ForwarderRequest request, String bus) {
+    return new StackSpec(
+        Names.FORWARDER,
+        templates.forwarder(request.pattern()),
+        Map.of(BUS, bus),
+        Tags.of(Component.FORWARDER, Version.own()));
+  }
+
+  private Map<AccountId, String> names(List<String> warnings) {
+    Map<AccountId, String> names = new HashMap<>();
+    try {
+      ports.organization().accounts().forEach(account -> names.put(account.id(), account.name()));
+    } catch (AccessDeniedException | FailedException e) {
+      warnings.add("account names are missing: " + e.getMessage());
+    }
+    return names;
   }
 }

@@ -1,6 +1,7 @@
 package dev.eventbot.rollout;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,8 +25,14 @@ public interface Organization {
 
   TrustedAccess stackSetsAccess();
 
-  /** Regions enabled in our account; empty when the endpoint would not say. */
-  Optional<Set<Region>> enabledRegions();
+  /** Every account of the organization, whatever its status. */
+  List<MemberAccount> accounts();
+
+  /**
+   * The partition's regions and whether each is enabled in our account; empty when the endpoint
+   * would not say.
+   */
+  Optional<Map<Region, Boolean>> regions();
 
   /** Every region this software has heard of, enabled or not; newer ones may be missing. */
   Set<Region> knownRegions();

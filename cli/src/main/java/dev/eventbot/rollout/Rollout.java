@@ -20,12 +20,12 @@ public final class Rollout {
   public Rollout(Ports ports, Region home, Path botJar, Clock clock, Pause pause) {
     Templates templates = new Templates();
     Preflight preflight = new Preflight(ports.organization(), home);
-    StackPlanner planner = new StackPlanner(ports.stacks(), clock);
+    StackPlanner planner = new StackPlanner(ports.stacks());
     central = new CentralBot(ports, home, templates, preflight, planner, clock);
-    channels = new Channels(ports, home, botJar, templates, preflight, planner, clock);
-    forwarders = new Forwarders(ports, home, templates, preflight, planner, clock);
+    channels = new Channels(ports, home, botJar, templates, preflight, planner, central, clock);
+    forwarders = new Forwarders(ports, home, templates, preflight, planner, central, clock);
     whole = new WholeDeployment(ports, home, central, channels, forwarders, preflight, clock);
-    testEvent = new TestEvent(ports, home, preflight, clock, pause);
+    testEvent = new TestEvent(ports, home, central, channels, clock, pause);
   }
 
   public CentralBot central() {

@@ -1,14 +1,104 @@
 package dev.eventbot.rollout;
 
-import java.time.Clock;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** Says what a stack needs, without writing, and makes the step that does it. */
+/** Says what a stack needs, by reading only: what is deployed against what should be. */
 final class StackPlanner {
-  final Stacks stacks;
-  final Clock clock;
+  private final Stacks stacks;
 
-  StackPlanner(Stacks stacks, Clock clock) {
+  StackPlanner(Stacks stacks) {
     this.stacks = stacks;
-    this.clock = clock;
+  }
+
+  /**
+   * What to do with one stack.
+   *
+   * @param spec empty when a parameter of it will only be known during execution
+   * @throws RefusedException when the stack is not ours or somebody is changing it
+   */
+  PlannedChange plan(
+      Component component, AccountId account, Region region, String name, Optional<StackSpec> spec) {
+    Optional<StackState> found = stacks.find(region, name);
+    if (found.isEmpty()) {
+      return new PlannedChange(component, name, account, region, Action.CREATE, "");
+    }
+    StackState state = found.get();
+    requireOurs(component, state);
+    requireIdle(state);
+    if (state.isRemnant()) {
+      return new PlannedChange(
+          component, name, account, region, Action.CREATE, "instead of what is left over: " + state.status());
+    }
+    if (spec.isEmpty()) {
+      return new PlannedChange(component, name, account, region, Action.UPDATE, "the central bus is new");
+    }
+    String difference =
+        difference(stacks.template(region, name), state.parameters(), spec.get().template(), spec.get().parameters());
+    return new PlannedChange(
+        component, name, account, region, difference.isEmpty() ? Action.KEEP : Action.UPDATE, difference);
+  }
+
+  static void requireOurs(Component component, StackState state) {
+    // A stack in review never got as far as carrying its tags.
+    boolean inReview = state.status().equals("REVIEW_IN_PROGRESS") && state.tags().isEmpty();
+    if (!state.isOurs(component) && !inReview) {
+      throw new RefusedException(
+          "stack "
+              + state.name()
+              + " in "
+              + state.region()
+              + " is not eventbot's (no tag "
+              + Names.COMPONENT_TAG
+              + "="
+              + Tags.value(component)
+              + "); it is left alone",
+          "rename or remove that stack, or use another account or --region");
+    }
+  }
+
+  static void requireIdle(StackState state) {
+    if (state.inProgress()) {
+      throw new RefusedException(
+          "stack " + state.name() + " in " + state.region() + " is being changed right now (" + state.status() + ")",
+          "wait until it has ended (aws cloudformation describe-stacks --stack-name "
+              + state.name()
+              + " --region "
+              + state.region()
+              + "), then run the command again");
+    }
+  }
+
+  /** In a few words, how what is there differs from what should be; empty when it does not. The version tag is no difference. */
+  static String difference(
+      JsonNode oldTemplate,
+      Map<String, String> oldParameters,
+      JsonNode newTemplate,
+      Map<String, String> newParameters) {
+    List<String> differences = new ArrayList<>();
+    if (!newTemplate.equals(oldTemplate)) {
+      differences.add("template");
+    }
+    Map<String, String> wanted = withDefaults(newTemplate, newParameters);
+    TreeSet<String> names = new TreeSet<>(wanted.keySet());
+    names.addAll(oldParameters.keySet());
+    names.removeIf(name -> oldParameters.getOrDefault(name, "").equals(wanted.getOrDefault(name, "")));
+    differences.addAll(names);
+    return differences.isEmpty() ? "" : String.join(", ", differences) + " changed";
+  }
+
+  private static Map<String, String> withDefaults(JsonNode template, Map<String, String> parameters) {
+    Map<String, String> all = new TreeMap<>();
+    template
+        .path("Parameters")
+        .properties()
+        .forEach(entry -> all.put(entry.getKey(), entry.getValue().path("Default").asText("")));
+    all.putAll(parameters);
+    return all;
   }
 }

@@ -1,14 +1,21 @@
 package dev.eventbot.rollout;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Central stack, channels and forwarders in the order in which they need each other, and their
- * removal in the other.
- */
+/** Central stack, channels and forwarders in the order in which they need each other, and their removal in the other. */
 public final class WholeDeployment {
+  static final String ADD_CHANNEL = "eventbot channel deploy NAME --webhook-file FILE";
+
+  private final Preflight preflight;
+  private final CentralBot central;
+  private final Channels channels;
+  private final Forwarders forwarders;
+  private final Removal removal;
+  private final Clock clock;
+
   WholeDeployment(
       Ports ports,
       Region home,
@@ -16,27 +23,71 @@ public final class WholeDeployment {
       Channels channels,
       Forwarders forwarders,
       Preflight preflight,
-      Clock clock) {}
+      Clock clock) {
+    this.preflight = preflight;
+    this.central = central;
+    this.channels = channels;
+    this.forwarders = forwarders;
+    this.removal = new Removal(ports, home, channels, forwarders, preflight, clock);
+    this.clock = clock;
+  }
 
-  /**
-   * The central stack when it is missing, then the forwarders; says which command adds a channel
-   * when there is none.
-   */
+  /** The central stack when it is missing, then the forwarders; says which command adds a channel when there is none. */
   public Plan planStackSetDeploy(ForwarderRequest request) {
-    return null;
+    return planStackSetDeploy(request, List.of());
   }
 
-  /**
-   * Everything the configuration names: central stack, channels, forwarders when targets are given.
-   */
+  /** The central stack and the given channels when they are missing, then the forwarders. */
+  public Plan planStackSetDeploy(ForwarderRequest request, List<ChannelRequest> missing) {
+    Ground ground = preflight.rollout(request.ous(), request.regions());
+    Standing standing = new Standing(ground.identity(), Optional.of(ground.organization()));
+    Plan plan =
+        empty("Forwarders of organization " + ground.organization().id(), channelHint(missing))
+            .then(central.planAsNeeded(standing, request.pattern()));
+    for (ChannelRequest channel : missing) {
+      plan = plan.then(channels.plan(standing, channel));
+    }
+    return plan.then(forwarders.plan(request, ground));
+  }
+
+  /** Everything the configuration names: central stack, channels, forwarders when targets are given. */
   public Plan planDeploy(
-      CentralRequest central,
-      List<ChannelRequest> channels,
-      Optional<ForwarderRequest> forwarders) {
-    return null;
+      CentralRequest centralRequest,
+      List<ChannelRequest> channelRequests,
+      Optional<ForwarderRequest> forwarderRequest) {
+    // The rollout's checks come first, so that nothing is planned that cannot be finished.
+    Optional<Ground> ground =
+        forwarderRequest.map(request -> preflight.rollout(request.ous(), request.regions()));
+    Standing standing =
+        ground
+            .map(g -> new Standing(g.identity(), Optional.of(g.organization())))
+            .orElseGet(preflight::standing);
+    Plan plan =
+        empty("eventbot in account " + standing.account(), channelHint(channelRequests))
+            .then(central.plan(standing, centralRequest));
+    for (ChannelRequest channel : channelRequests) {
+      plan = plan.then(channels.plan(standing, channel));
+    }
+    if (forwarderRequest.isPresent()) {
+      plan = plan.then(forwarders.plan(forwarderRequest.get(), ground.orElseThrow()));
+    }
+    return plan;
   }
 
+  /** Everything of ours that is found, forwarders first and the central stack last, and the proof that it is gone. */
   public Plan planDestroy() {
-    return null;
+    return removal.plan();
+  }
+
+  private List<String> channelHint(List<ChannelRequest> planned) {
+    List<String> hints = new ArrayList<>();
+    if (planned.isEmpty() && channels.deployed().isEmpty()) {
+      hints.add("no channel yet, so nobody is told; add one: " + ADD_CHANNEL);
+    }
+    return hints;
+  }
+
+  private Plan empty(String title, List<String> nextSteps) {
+    return new Plan(title, List.of(), List.of(), nextSteps, clock);
   }
 }

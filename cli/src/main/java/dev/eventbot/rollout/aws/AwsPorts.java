@@ -15,6 +15,12 @@ public final class AwsPorts {
    * @param home where STS, Organizations and StackSets are asked
    */
   public static Ports over(AwsClients clients, Region home, Clock clock, Pause pause) {
-    return null;
+    return new Ports(
+        new AwsOrganization(clients, home),
+        new CloudFormationStacks(clients, clock, pause),
+        new CloudFormationStackSets(clients, home, clock, pause),
+        new S3Artifacts(clients),
+        new SecretsManagerSecrets(clients),
+        new AwsTestEvents(clients));
   }
 }

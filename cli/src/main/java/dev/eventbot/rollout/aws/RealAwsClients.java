@@ -3,37 +3,224 @@ package dev.eventbot.rollout.aws;
 import dev.eventbot.rollout.AccountId;
 import dev.eventbot.rollout.Region;
 import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.services.account.AccountClient;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.organizations.OrganizationsClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 
-/** SDK clients for AWS itself, or for an endpoint that speaks its API. */
+/**
+ * SDK clients for AWS itself, or for an endpoint that speaks its API. Profiles, environment, SSO,
+ * assumed roles, {@code AWS_ENDPOINT_URL} and its per-service and profile forms are the SDK's own
+ * doing. Thread-safe.
+ */
 public final class RealAwsClients implements AwsClients, AutoCloseable {
+  /** What Organizations puts into every account it creates. */
+  private static final String MEMBER_ROLE = "OrganizationAccountAccessRole";
+
+  private static final int ATTEMPTS = 8;
+
+  private final Optional<String> profile;
+  private final Optional<URI> endpoint;
+  private final SdkHttpClient http;
+  private final AwsCredentialsProvider credentials;
+  private final List<AutoCloseable> opened = new ArrayList<>();
+  private final Map<String, SdkClient> cache = new HashMap<>();
+
   /**
    * Makes no connection and looks for no credentials yet.
    *
    * @param profile a profile of the AWS configuration; empty for the default chain
    * @param endpoint overrides every service's endpoint
    */
-  public RealAwsClients(Optional<String> profile, Optional<URI> endpoint) {}
+  public RealAwsClients(Optional<String> profile, Optional<URI> endpoint) {
+    this.profile = profile;
+    this.endpoint = endpoint;
+    this.http =
+        UrlConnectionHttpClient.builder()
+            .connectionTimeout(Duration.ofSeconds(10))
+            .socketTimeout(Duration.ofSeconds(60))
+            .build();
+    opened.add(http);
+    // As with the AWS CLI, a profile that was named wins over the environment's credentials.
+    if (profile.isPresent()) {
+      ProfileCredentialsProvider named = ProfileCredentialsProvider.create(profile.get());
+      opened.add(named);
+      this.credentials = named;
+    } else {
+      DefaultCredentialsProvider chain = DefaultCredentialsProvider.builder().build();
+      opened.add(chain);
+      this.credentials = chain;
+    }
+  }
 
   /**
    * What the SDK's own chain says: environment, profile, instance metadata. Empty when it says
    * nothing.
    */
   public static Optional<Region> defaultRegion(Optional<String> profile) {
-    return null;
+    DefaultAwsRegionProviderChain.Builder chain = DefaultAwsRegionProviderChain.builder();
+    profile.ifPresent(chain::profileName);
+    try {
+      return Optional.ofNullable(chain.build().getRegion()).map(region -> new Region(region.id()));
+    } catch (SdkClientException e) {
+      return Optional.empty();
+    }
   }
 
   @Override
   public <C extends SdkClient> C client(Class<C> type, Region region) {
-    return null;
+    return client(type, region, "", credentials);
   }
 
   @Override
   public AwsClients inAccount(AccountId account) {
-    return null;
+    return new InAccount(account);
   }
 
   @Override
-  public void close() {}
+  public synchronized void close() {
+    cache.values().forEach(SdkClient::close);
+    cache.clear();
+    // Last opened first: providers refresh through clients that use the HTTP client.
+    for (int i = opened.size() - 1; i >= 0; i--) {
+      closeQuietly(opened.get(i));
+    }
+    opened.clear();
+  }
+
+  private synchronized <C extends SdkClient> C client(
+      Class<C> type, Region region, String owner, AwsCredentialsProvider who) {
+    return type.cast(
+        cache.computeIfAbsent(
+            owner + "/" + region + "/" + type.getName(), key -> build(type, region, who)));
+  }
+
+  private SdkClient build(
+      Class<? extends SdkClient> type, Region region, AwsCredentialsProvider who) {
+    AwsClientBuilder<?, ? extends SdkClient> builder = builder(type);
+    builder
+        .region(software.amazon.awssdk.regions.Region.of(region.name()))
+        .credentialsProvider(who)
+        .overrideConfiguration(override());
+    ((AwsSyncClientBuilder<?, ?>) builder).httpClient(http);
+    endpoint.ifPresent(builder::endpointOverride);
+    if (builder instanceof S3ClientBuilder s3
+        && (endpoint.isPresent() || Endpoints.configured(profile))) {
+      // bucket.127.0.0.1 resolves nowhere.
+      s3.forcePathStyle(true);
+    }
+    return builder.build();
+  }
+
+  private ClientOverrideConfiguration override() {
+    ClientOverrideConfiguration.Builder override =
+        ClientOverrideConfiguration.builder()
+            .retryStrategy(
+                AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(ATTEMPTS).build());
+    profile.ifPresent(override::defaultProfileName);
+    return override.build();
+  }
+
+  private static AwsClientBuilder<?, ? extends SdkClient> builder(Class<? extends SdkClient> type) {
+    Map<Class<? extends SdkClient>, Supplier<AwsClientBuilder<?, ? extends SdkClient>>> builders =
+        Map.ofEntries(
+            Map.entry(AccountClient.class, AccountClient::builder),
+            Map.entry(CloudFormationClient.class, CloudFormationClient::builder),
+            Map.entry(DynamoDbClient.class, DynamoDbClient::builder),
+            Map.entry(EventBridgeClient.class, EventBridgeClient::builder),
+            Map.entry(LambdaClient.class, LambdaClient::builder),
+            Map.entry(OrganizationsClient.class, OrganizationsClient::builder),
+            Map.entry(S3Client.class, S3Client::builder),
+            Map.entry(SecretsManagerClient.class, SecretsManagerClient::builder),
+            Map.entry(SnsClient.class, SnsClient::builder),
+            Map.entry(SqsClient.class, SqsClient::builder),
+            Map.entry(SsmClient.class, SsmClient::builder),
+            Map.entry(StsClient.class, StsClient::builder));
+    Supplier<AwsClientBuilder<?, ? extends SdkClient>> builder = builders.get(type);
+    if (builder == null) {
+      throw new IllegalArgumentException(type.getSimpleName() + " is not a client eventbot uses");
+    }
+    return builder.get();
+  }
+
+  private static void closeQuietly(AutoCloseable resource) {
+    try {
+      resource.close();
+    } catch (Exception e) { // declared by AutoCloseable, thrown by none of ours
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The same clients with a member account's role. */
+  private final class InAccount implements AwsClients {
+    private final AccountId account;
+    private StsAssumeRoleCredentialsProvider assumed;
+
+    InAccount(AccountId account) {
+      this.account = account;
+    }
+
+    @Override
+    public <C extends SdkClient> C client(Class<C> type, Region region) {
+      return RealAwsClients.this.client(type, region, account.value(), role(region));
+    }
+
+    @Override
+    public AwsClients inAccount(AccountId other) {
+      return RealAwsClients.this.inAccount(other);
+    }
+
+    private AwsCredentialsProvider role(Region region) {
+      synchronized (RealAwsClients.this) {
+        if (assumed == null) {
+          StsClient sts = RealAwsClients.this.client(StsClient.class, region);
+          assumed =
+              StsAssumeRoleCredentialsProvider.builder()
+                  .stsClient(sts)
+                  .refreshRequest(
+                      r ->
+                          r.roleArn(
+                                  "arn:"
+                                      + region.partition()
+                                      + ":iam::"
+                                      + account
+                                      + ":role/"
+                                      + MEMBER_ROLE)
+                              .roleSessionName("eventbot"))
+                  .build();
+          opened.add(assumed);
+        }
+        return assumed;
+      }
+    }
+  }
 }

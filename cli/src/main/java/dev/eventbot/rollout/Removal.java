@@ -1,0 +1,179 @@
+package dev.eventbot.rollout;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Plans the removal of everything, and reads back what is left of it. */
+final class Removal {
+  private final Ports ports;
+  private final Region home;
+  private final Channels channels;
+  private final Forwarders forwarders;
+  private final Preflight preflight;
+  private final ManagementForwarders management;
+  private final Clock clock;
+
+  Removal(
+      Ports ports,
+      Region home,
+      Channels channels,
+      Forwarders forwarders,
+      Preflight preflight,
+      Clock clock) {
+    this.ports = ports;
+    this.home = home;
+    this.channels = channels;
+    this.forwarders = forwarders;
+    this.preflight = preflight;
+    this.management = new ManagementForwarders(ports, home);
+    this.clock = clock;
+  }
+
+  Plan plan() {
+    Standing standing = preflight.standing();
+    List<String> warnings = new ArrayList<>();
+    List<Step> steps = new ArrayList<>();
+    Set<Region> regions = new TreeSet<>();
+    forwarderSet(standing)
+        .ifPresent(
+            set -> {
+              forwarders.requireNothingRunning();
+              List<StackInstance> instances = ports.stackSets().instances(Names.FORWARDER);
+              instances.forEach(instance -> regions.add(instance.region()));
+              steps.add(
+                  new StackSetRemoval(
+                      ports.stackSets(), set, instances, standing.account(), home));
+            });
+    for (StackState state : management.everywhere(regions, warnings)) {
+      StackPlanner.requireIdle(state);
+      regions.add(state.region());
+      steps.add(removal(Component.FORWARDER, standing.account(), state, () -> {}));
+    }
+    for (StackState state : channels.deployed()) {
+      StackPlanner.requireIdle(state);
+      steps.add(channels.removal(standing.account(), state));
+    }
+    ports
+        .stacks()
+        .find(home, Names.CENTRAL)
+        .ifPresent(
+            state -> {
+              StackPlanner.requireOurs(Component.CENTRAL, state);
+              StackPlanner.requireIdle(state);
+              steps.add(removal(Component.CENTRAL, standing.account(), state, () -> emptyBucket(state)));
+            });
+    boolean nothing = steps.isEmpty();
+    steps.add(new ReadBack(standing, regions));
+    return new Plan(
+        nothing ? "Nothing to remove in account " + standing.account() : "Remove eventbot from account " + standing.account(),
+        steps,
+        warnings,
+        List.of(),
+        clock);
+  }
+
+  /** Outside an organization there is no service-managed StackSet to ask for. */
+  private Optional<StackSetState> forwarderSet(Standing standing) {
+    if (standing.organization().isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<StackSetState> set = ports.stackSets().find(Names.FORWARDER);
+    set.ifPresent(Forwarders::requireOurs);
+    return set;
+  }
+
+  private Step removal(Component component, AccountId account, StackState state, Runnable before) {
+    return new RemovalStep(
+        new PlannedChange(component, state.name(), account, state.region(), Action.REMOVE, ""),
+        ports.stacks(),
+        before);
+  }
+
+  /** CloudFormation deletes no bucket that holds anything. */
+  private void emptyBucket(StackState state) {
+    String bucket = state.outputs().get("ArtifactBucketName");
+    if (bucket != null) {
+      ports.artifacts().empty(home, bucket);
+    }
+  }
+
+  /** Asks AWS again what there is: what remains is reported, whatever the steps before believed. */
+  private final class ReadBack implements Step {
+    private final Standing standing;
+    private final Set<Region> regions;
+
+    ReadBack(Standing standing, Set<Region> regions) {
+      this.standing = standing;
+      this.regions = regions;
+    }
+
+    @Override
+    public List<PlannedChange> changes() {
+      return List.of();
+    }
+
+    @Override
+    public boolean carriesTheRest() {
+      return false;
+    }
+
+    @Override
+    public void run(Execution execution) {
+      try {
+        read(execution);
+      } catch (AccessDeniedException | RefusedException | FailedException e) {
+        execution.leftover("unknown, because it could not be read back: " + e.getMessage());
+      }
+      if (execution.hasLeftovers()) {
+        execution.nextStep("remove the cause, then run the command again: eventbot destroy");
+      }
+    }
+
+    private void read(Execution execution) {
+      forwarderSet(standing)
+          .ifPresent(
+              set -> {
+                ports
+                    .stackSets()
+                    .instances(Names.FORWARDER)
+                    .forEach(instance -> execution.leftover(line(instance)));
+                execution.leftover("StackSet " + Names.FORWARDER + " (" + set.status() + ")");
+              });
+      management.near(regions).forEach(state -> execution.leftover(line(state)));
+      channels.deployed().forEach(state -> execution.leftover(line(state)));
+      ports
+          .stacks()
+          .find(home, Names.CENTRAL)
+          .ifPresent(state -> execution.leftover(line(state)));
+    }
+
+    private String line(StackInstance instance) {
+      return "stack instance of "
+          + Names.FORWARDER
+          + " in "
+          + instance.account()
+          + ", "
+          + instance.region()
+          + " ("
+          + instance.status()
+          + instance.reason().map(reason -> ": " + reason).orElse("")
+          + ")";
+    }
+
+    private String line(StackState state) {
+      return "stack "
+          + state.name()
+          + " in "
+          + standing.account()
+          + ", "
+          + state.region()
+          + " ("
+          + state.status()
+          + ")";
+    }
+  }
+}

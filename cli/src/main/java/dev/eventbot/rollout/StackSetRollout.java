@@ -1,0 +1,156 @@
+package dev.eventbot.rollout;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Brings the StackSet and its instances to what the plan says, with as few operations as that takes. */
+final class StackSetRollout implements Step {
+  private final StackSets stackSets;
+  private final StackSetPlan plan;
+  private final PlannedChange set;
+  private final RolloutPreferences preferences;
+  private final Supplier<StackSetSpec> spec;
+
+  /**
+   * A step for the whole StackSet.
+   *
+   * @param set the line of the plan about the StackSet itself
+   * @param spec asked only when the step runs, when the central bus is there
+   */
+  StackSetRollout(
+      StackSets stackSets,
+      StackSetPlan plan,
+      PlannedChange set,
+      RolloutPreferences preferences,
+      Supplier<StackSetSpec> spec) {
+    this.stackSets = stackSets;
+    this.plan = plan;
+    this.set = set;
+    this.preferences = preferences;
+    this.spec = spec;
+  }
+
+  @Override
+  public List<PlannedChange> changes() {
+    List<PlannedChange> all = new ArrayList<>();
+    all.add(set);
+    all.addAll(plan.cells().values());
+    return all;
+  }
+
+  @Override
+  public boolean carriesTheRest() {
+    return false;
+  }
+
+  @Override
+  public void run(Execution execution) {
+    settleUntouched(execution);
+    execution.begin(set);
+    Map<Cell, PlannedChange> updates = cells(Action.UPDATE);
+    Map<Cell, PlannedChange> creates = cells(Action.CREATE);
+    try {
+      if (plan.createsSet()) {
+        stackSets.create(spec.get());
+        execution.succeeded(set);
+      } else if (plan.updatesSet()) {
+        update(execution, updates);
+      } else {
+        execution.unchanged(set);
+      }
+    } catch (InterruptedRolloutException e) {
+      throw e;
+    } catch (EventbotException e) {
+      execution.failed(set, e);
+      String reason = "not attempted, because the StackSet could not be written";
+      updates.values().forEach(change -> execution.end(change, new Outcome.NotDone(reason)));
+      creates.values().forEach(change -> execution.end(change, new Outcome.NotDone(reason)));
+      return;
+    }
+    for (StackSetPlan.Batch batch : plan.missing()) {
+      create(execution, batch, creates);
+    }
+    if (execution.anyFailed()) {
+      execution.nextStep("remove the cause, then run the same command again: it does only what is missing");
+    }
+  }
+
+  private void settleUntouched(Execution execution) {
+    plan.cells()
+        .values()
+        .forEach(
+            change -> {
+              if (change.action() == Action.KEEP) {
+                execution.unchanged(change);
+              } else if (change.action() == Action.SKIP) {
+                execution.end(change, new Outcome.NotDone(change.reason()));
+              }
+            });
+  }
+
+  private void update(Execution execution, Map<Cell, PlannedChange> updates) {
+    String operation = newOperationId();
+    stackSets.update(spec.get(), preferences, operation);
+    OperationWatch watch = new OperationWatch(stackSets, execution, updates);
+    guarded(
+        watch,
+        () -> {
+          StackSetOperation ended = watch.follow(operation);
+          watch.expectCurrent(ended);
+        });
+    execution.succeeded(set);
+  }
+
+  private void create(
+      Execution execution, StackSetPlan.Batch batch, Map<Cell, PlannedChange> creates) {
+    Map<Cell, PlannedChange> mine = new TreeMap<>();
+    plan.membersOf(batch).forEach(
+        cell -> {
+          PlannedChange change = creates.remove(cell);
+          if (change != null) {
+            mine.put(cell, change);
+          }
+        });
+    OperationWatch watch = new OperationWatch(stackSets, execution, mine);
+    String operation = newOperationId();
+    guarded(
+        watch,
+        () -> {
+          stackSets.createInstances(
+              Names.FORWARDER, batch.ous(), batch.regions(), preferences, operation);
+          StackSetOperation ended = watch.follow(operation);
+          watch.expectCurrent(ended);
+        });
+  }
+
+  private static void guarded(OperationWatch watch, Runnable work) {
+    try {
+      work.run();
+    } catch (InterruptedRolloutException e) {
+      throw e;
+    } catch (EventbotException e) {
+      watch.failAll(e);
+    }
+  }
+
+  private Map<Cell, PlannedChange> cells(Action action) {
+    Map<Cell, PlannedChange> found = new TreeMap<>();
+    plan.cells()
+        .forEach(
+            (cell, change) -> {
+              if (change.action() == action) {
+                found.put(cell, change);
+              }
+            });
+    return found;
+  }
+
+  /** Ours, so that the SDK's own retries are the same operation to CloudFormation, and we know what to wait for. */
+  static String newOperationId() {
+    return "eventbot-" + UUID.randomUUID();
+  }
+}

@@ -1,0 +1,167 @@
+package dev.eventbot.rollout.aws;
+
+import dev.eventbot.rollout.AccessDeniedException;
+import dev.eventbot.rollout.EventbotException;
+import dev.eventbot.rollout.FailedException;
+import dev.eventbot.rollout.InterruptedRolloutException;
+import dev.eventbot.rollout.RefusedException;
+import dev.eventbot.rollout.Region;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * The one place where the SDK's exceptions become ours: what failed, where, AWS's code and request
+ * id, on one line.
+ */
+final class AwsErrors {
+  private static final Set<String> NOT_LET_IN =
+      Set.of(
+          "AuthFailure",
+          "ExpiredToken",
+          "ExpiredTokenException",
+          "IncompleteSignature",
+          "InvalidAccessKeyId",
+          "InvalidClientTokenId",
+          "InvalidIdentityToken",
+          "InvalidSignatureException",
+          "InvalidToken",
+          "MissingAuthenticationToken",
+          "MissingAuthenticationTokenException",
+          "NotAuthorized",
+          "RequestExpired",
+          "SignatureDoesNotMatch",
+          "UnauthorizedException",
+          "UnauthorizedOperation",
+          "UnrecognizedClientException");
+
+  private AwsErrors() {}
+
+  /** Asks AWS, and lets nothing of the SDK's get past. */
+  static <T> T ask(String operation, Region region, Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (SdkException e) {
+      throw translated(operation, region, e);
+    }
+  }
+
+  /**
+   * For reads an endpoint may not offer: empty instead of a failure, but never instead of an
+   * interruption.
+   */
+  static <T> Optional<T> askIfPossible(Supplier<T> call) {
+    try {
+      return Optional.of(call.get());
+    } catch (AbortedException e) {
+      throw interrupted(e);
+    } catch (SdkException e) {
+      return Optional.empty();
+    }
+  }
+
+  static EventbotException translated(String operation, Region region, SdkException failure) {
+    if (failure instanceof AbortedException) {
+      return interrupted(failure);
+    }
+    String where = operation + " in " + region;
+    if (failure instanceof AwsServiceException service) {
+      return service(where, service);
+    }
+    return client(where, failure);
+  }
+
+  static String code(SdkException failure) {
+    return failure instanceof AwsServiceException service && service.awsErrorDetails() != null
+        ? String.valueOf(service.awsErrorDetails().errorCode())
+        : "";
+  }
+
+  static String words(SdkException failure) {
+    if (failure instanceof AwsServiceException service
+        && service.awsErrorDetails() != null
+        && service.awsErrorDetails().errorMessage() != null) {
+      return oneLine(service.awsErrorDetails().errorMessage());
+    }
+    return oneLine(failure.getMessage());
+  }
+
+  private static EventbotException service(String where, AwsServiceException failure) {
+    String code = code(failure);
+    boolean named = !code.isEmpty() && !code.equals("null");
+    String message =
+        where
+            + ": "
+            + words(failure)
+            + " ("
+            + (named ? code : "HTTP " + failure.statusCode())
+            + (failure.requestId() == null ? "" : ", request id " + failure.requestId())
+            + ")";
+    if (NOT_LET_IN.contains(code)
+        || code.startsWith("AccessDenied")
+        || failure.statusCode() == 401) {
+      return new AccessDeniedException(message, nextStepFor(code), failure);
+    }
+    if (code.startsWith("OperationInProgress")) {
+      return new RefusedException(
+          message, "wait until it has ended, then run the command again", failure);
+    }
+    return new FailedException(message, null, failure);
+  }
+
+  private static String nextStepFor(String code) {
+    return code.startsWith("Expired") || code.equals("RequestExpired")
+        ? "log in again (aws sso login, or new temporary credentials), then run the command again"
+        : "check the identity with: aws sts get-caller-identity";
+  }
+
+  private static EventbotException client(String where, SdkException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UnknownHostException
+          || cause instanceof ConnectException
+          || cause instanceof NoRouteToHostException
+          || cause instanceof SocketTimeoutException) {
+        return new FailedException(
+            where + ": the endpoint cannot be reached (" + oneLine(cause.toString()) + ")",
+            "check the network, --region and --endpoint-url",
+            failure);
+      }
+    }
+    String words = oneLine(failure.getMessage());
+    if (words.contains("credentials") || words.contains("SSO") || words.contains("profile")) {
+      return new AccessDeniedException(
+          where + ": no usable credentials: " + firstSentence(words),
+          "set AWS_PROFILE or --profile, or log in: aws sso login --profile NAME",
+          failure);
+    }
+    return new FailedException(where + ": " + words, null, failure);
+  }
+
+  private static InterruptedRolloutException interrupted(SdkException failure) {
+    return new InterruptedRolloutException("interrupted while asking AWS", null, failure);
+  }
+
+  /**
+   * The SDK lists every provider it tried, in one long sentence after the first full stop or
+   * bracket.
+   */
+  private static String firstSentence(String words) {
+    int end = words.indexOf(" AwsCredentialsProviderChain");
+    int providers = words.indexOf(" : [");
+    int cut = end >= 0 ? end : providers;
+    return cut > 0 ? words.substring(0, cut) : words;
+  }
+
+  static String oneLine(String text) {
+    return text == null || text.isBlank()
+        ? "no reason given"
+        : text.strip().replaceAll("\\s*\\R\\s*", " ");
+  }
+}

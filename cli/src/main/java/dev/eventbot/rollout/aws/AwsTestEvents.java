@@ -1,0 +1,132 @@
+package dev.eventbot.rollout.aws;
+
+import dev.eventbot.rollout.AccountId;
+import dev.eventbot.rollout.ChannelName;
+import dev.eventbot.rollout.FailedException;
+import dev.eventbot.rollout.Receipt;
+import dev.eventbot.rollout.Region;
+import dev.eventbot.rollout.TestEvents;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/** Test events through EventBridge, their traces in DynamoDB and SQS. */
+final class AwsTestEvents implements TestEvents {
+  private static final String CHANNEL = "channel#";
+
+  private final AwsClients clients;
+
+  AwsTestEvents(AwsClients clients) {
+    this.clients = clients;
+  }
+
+  @Override
+  public String put(
+      Optional<AccountId> account,
+      Region region,
+      Optional<String> bus,
+      String source,
+      String detailType,
+      String detail,
+      Instant time) {
+    AwsClients of = account.map(clients::inAccount).orElse(clients);
+    PutEventsRequestEntry.Builder entry =
+        PutEventsRequestEntry.builder()
+            .source(source)
+            .detailType(detailType)
+            .detail(detail)
+            .time(time);
+    bus.ifPresent(entry::eventBusName);
+    var answer =
+        AwsErrors.ask(
+            "PutEvents",
+            region,
+            () ->
+                of.client(EventBridgeClient.class, region)
+                    .putEvents(r -> r.entries(entry.build())));
+    // The call succeeds even when none of its entries does.
+    if (answer.failedEntryCount() != null && answer.failedEntryCount() > 0) {
+      var failed = answer.entries().get(0);
+      throw new FailedException(
+          "PutEvents in "
+              + region
+              + ": EventBridge did not take the event: "
+              + AwsErrors.oneLine(failed.errorMessage())
+              + " ("
+              + failed.errorCode()
+              + ")");
+    }
+    return answer.entries().get(0).eventId();
+  }
+
+  @Override
+  public List<Receipt> receipts(Region region, String table, String probe) {
+    return AwsErrors.ask(
+        "Query of " + table,
+        region,
+        () ->
+            clients
+                .client(DynamoDbClient.class, region)
+                .queryPaginator(
+                    r ->
+                        r.tableName(table)
+                            .consistentRead(true)
+                            .keyConditionExpression("pk = :probe")
+                            .expressionAttributeValues(
+                                Map.of(":probe", AttributeValue.fromS("probe#" + probe))))
+                .items()
+                .stream()
+                .filter(item -> text(item, "sk").orElse("").startsWith(CHANNEL))
+                .map(AwsTestEvents::receipt)
+                .toList());
+  }
+
+  @Override
+  public Optional<Integer> queueDepth(Region region, String queueUrl) {
+    return AwsErrors.askIfPossible(
+        () -> {
+          var attributes =
+              clients
+                  .client(SqsClient.class, region)
+                  .getQueueAttributes(
+                      r ->
+                          r.queueUrl(queueUrl)
+                              .attributeNames(
+                                  QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                                  QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+                  .attributes();
+          return attributes.values().stream().mapToInt(Integer::parseInt).sum();
+        });
+  }
+
+  private static Receipt receipt(Map<String, AttributeValue> item) {
+    return new Receipt(
+        new ChannelName(text(item, "sk").orElseThrow().substring(CHANNEL.length())),
+        instant(item, "topicAt"),
+        instant(item, "queueAt"),
+        instant(item, "botAt"),
+        instant(item, "robotAt"),
+        text(item, "outcome").orElse("received"),
+        text(item, "answer"));
+  }
+
+  private static Optional<String> text(Map<String, AttributeValue> item, String name) {
+    return Optional.ofNullable(item.get(name)).map(AttributeValue::s);
+  }
+
+  private static Optional<Instant> instant(Map<String, AttributeValue> item, String name) {
+    try {
+      return text(item, name).map(Instant::parse);
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package dev.eventbot.rollout.aws;
+
+import dev.eventbot.rollout.ChannelSecrets;
+import dev.eventbot.rollout.Region;
+import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
+
+/** Channel secrets in Secrets Manager. */
+final class SecretsManagerSecrets implements ChannelSecrets {
+  private final AwsClients clients;
+
+  SecretsManagerSecrets(AwsClients clients) {
+    this.clients = clients;
+  }
+
+  @Override
+  public Optional<String> read(Region region, String arn) {
+    try {
+      return Optional.ofNullable(client(region).getSecretValue(r -> r.secretId(arn)).secretString())
+          .filter(value -> !value.isBlank());
+    } catch (ResourceNotFoundException e) {
+      // Also said of a secret that never had a value.
+      return Optional.empty();
+    } catch (SdkException e) {
+      throw AwsErrors.translated("GetSecretValue", region, e);
+    }
+  }
+
+  @Override
+  public void write(Region region, String arn, String value) {
+    AwsErrors.ask(
+        "PutSecretValue",
+        region,
+        () -> client(region).putSecretValue(r -> r.secretId(arn).secretString(value)));
+  }
+
+  private SecretsManagerClient client(Region region) {
+    return clients.client(SecretsManagerClient.class, region);
+  }
+}
