@@ -2,20 +2,21 @@ package dev.eventbot.rollout;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /** The bot's archive, known by what is in it. */
 record BotCode(Path file, String sha256) {
   static BotCode of(Path file) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = newDigest();
     try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-      in.transferTo(java.io.OutputStream.nullOutputStream());
+      in.transferTo(OutputStream.nullOutputStream());
     } catch (IOException e) {
       throw new FailedException(
           "the bot's archive " + file + " cannot be read", "build it: mvn -B package", e);
@@ -29,11 +30,11 @@ record BotCode(Path file, String sha256) {
 
   /** The first eight hexadecimal digits of a text's hash. */
   static String shortHash(String text) {
-    byte[] hash = sha256().digest(text.getBytes(StandardCharsets.UTF_8));
+    byte[] hash = newDigest().digest(text.getBytes(StandardCharsets.UTF_8));
     return HexFormat.of().formatHex(hash, 0, 4);
   }
 
-  private static MessageDigest sha256() {
+  private static MessageDigest newDigest() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

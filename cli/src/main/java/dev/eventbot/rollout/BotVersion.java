@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A published Lambda version never changes, so CloudFormation publishes a new one only under a new logical id: we name
- * it after everything that goes into it.
+ * A published Lambda version never changes, so CloudFormation publishes a new one only under a new
+ * logical id: we name it after everything that goes into it.
  */
 final class BotVersion {
   private static final String ID = "BotVersion";
@@ -22,7 +22,8 @@ final class BotVersion {
     String id = ID + BotCode.shortHash(content);
     ObjectNode resources = (ObjectNode) template.get("Resources");
     if (!resources.has(ID)) {
-      throw new FailedException("the channel template has no resource " + ID, "build eventbot again");
+      throw new FailedException(
+          "the channel template has no resource " + ID, "build eventbot again");
     }
     resources.set(id, resources.remove(ID));
     renameReferences(template, id);

@@ -45,7 +45,10 @@ public final class CentralBot {
     return plan(standing, sources, request.encryptTopic());
   }
 
-  /** What a rollout needs of the central stack: that it is there and admits what the forwarders send. All else stays. */
+  /**
+   * What a rollout needs of the central stack: that it is there and admits what the forwarders
+   * send. All else stays.
+   */
   Plan planAsNeeded(Standing standing, Optional<EventPattern> pattern) {
     Optional<StackState> found = ports.stacks().find(home, Names.CENTRAL);
     Set<String> wanted = pattern.map(Sources::of).orElse(Sources.STANDARD);
@@ -83,7 +86,8 @@ public final class CentralBot {
         .orElseThrow(
             () ->
                 new RefusedException(
-                    "there is no central bot in " + home, "eventbot central deploy --region " + home));
+                    "there is no central bot in " + home,
+                    "eventbot central deploy --region " + home));
   }
 
   Bus bus() {
@@ -127,7 +131,9 @@ public final class CentralBot {
         standing.organization().isPresent()
             ? List.of()
             : List.of(
-                "account " + standing.account() + " is in no organization: the bus will admit this account only");
+                "account "
+                    + standing.account()
+                    + " is in no organization: the bus will admit this account only");
     return new Plan(
         "Central bot in " + standing.account() + ", " + home,
         List.of(new StackStep(change, ports.stacks(), true, () -> spec, () -> false)),
@@ -136,7 +142,9 @@ public final class CentralBot {
         clock);
   }
 
-  /** The template's own order first, so that the standard list is its default, letter for letter. */
+  /**
+   * The template's own order first, so that the standard list is its default, letter for letter.
+   */
   private static String ordered(Set<String> sources) {
     return sources.equals(Sources.STANDARD)
         ? "aws.health," + String.join(",", Templates.TEST_SOURCES)

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -71,12 +70,17 @@ public final class Channels {
     Standing standing = preflight.standing();
     Optional<StackState> found = ports.stacks().find(home, Names.channelStack(channel));
     if (found.isEmpty()) {
-      String others = deployed().stream().map(state -> name(state).value()).collect(Collectors.joining(", "));
+      String others =
+          deployed().stream().map(state -> name(state).value()).collect(Collectors.joining(", "));
       return new Plan(
           "Remove channel " + channel,
           List.of(),
           List.of(
-              "there is no channel " + channel + " in " + home + (others.isEmpty() ? "" : "; there are: " + others)),
+              "there is no channel "
+                  + channel
+                  + " in "
+                  + home
+                  + (others.isEmpty() ? "" : "; there are: " + others)),
           List.of(),
           clock);
     }
@@ -121,7 +125,8 @@ public final class Channels {
             stack,
             outputs.map(known -> spec(request, code, known)));
     Optional<String> stored = storedSecret(stack);
-    Optional<String> wanted = request.webhook().map(webhook -> secretValue(webhook, request.signingSecret()));
+    Optional<String> wanted =
+        request.webhook().map(webhook -> secretValue(webhook, request.signingSecret()));
     if (wanted.isEmpty() && stored.isEmpty()) {
       throw new UsageException(
           "channel " + request.name() + " has no webhook yet",
@@ -129,10 +134,16 @@ public final class Channels {
     }
     boolean newSecret = wanted.isPresent() && !sameSecret(stored, wanted.get());
     if (newSecret && change.action() != Action.CREATE) {
-      String reason = change.reason().isEmpty() ? "webhook changed" : change.reason() + "; webhook changed";
+      String reason =
+          change.reason().isEmpty() ? "webhook changed" : change.reason() + "; webhook changed";
       change =
           new PlannedChange(
-              change.component(), change.name(), change.account(), change.region(), Action.UPDATE, reason);
+              change.component(),
+              change.name(),
+              change.account(),
+              change.region(),
+              Action.UPDATE,
+              reason);
     }
     return new Plan(
         "Channel " + request.name() + " in " + standing.account() + ", " + home,
@@ -216,7 +227,10 @@ public final class Channels {
 
   private ChannelStatus status(StackState state) {
     JsonNode filter =
-        ports.stacks().template(home, state.name()).at("/Resources/Subscription/Properties/FilterPolicy");
+        ports
+            .stacks()
+            .template(home, state.name())
+            .at("/Resources/Subscription/Properties/FilterPolicy");
     return new ChannelStatus(
         name(state),
         state.status(),

@@ -43,7 +43,10 @@ final class Execution {
     failure.nextStep().ifPresent(this::nextStep);
   }
 
-  /** Does something for a change; what goes wrong becomes that change's outcome, except an interruption. */
+  /**
+   * Does something for a change; what goes wrong becomes that change's outcome, except an
+   * interruption.
+   */
   void attempt(PlannedChange change, Runnable work) {
     try {
       work.run();

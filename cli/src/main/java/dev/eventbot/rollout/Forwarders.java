@@ -10,10 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The rule in every account and region: a service-managed StackSet for members, plain stacks for the management account. */
+/**
+ * The rule in every account and region: a service-managed StackSet for members, plain stacks for
+ * the management account.
+ */
 public final class Forwarders {
   private static final String BUS = "CentralBusArn";
-  private static final String DESCRIPTION = "eventbot: forwards AWS Health events to the central bus";
+  private static final String DESCRIPTION =
+      "eventbot: forwards AWS Health events to the central bus";
 
   private final Ports ports;
   private final Region home;
@@ -72,7 +76,11 @@ public final class Forwarders {
     List<String> warnings = new ArrayList<>(ground.warnings());
     warnings.addAll(stackSetPlan.warnings());
     return new Plan(
-        "Forwarders of organization " + ground.organization().id(), steps, warnings, List.of(), clock);
+        "Forwarders of organization " + ground.organization().id(),
+        steps,
+        warnings,
+        List.of(),
+        clock);
   }
 
   public Coverage status() {
@@ -139,7 +147,10 @@ public final class Forwarders {
     }
   }
 
-  /** One operation at a time: a second one would queue behind the first with a plan that is no longer true. */
+  /**
+   * One operation at a time: a second one would queue behind the first with a plan that is no
+   * longer true.
+   */
   void requireNothingRunning() {
     List<StackSetOperation> running = ports.stackSets().running(Names.FORWARDER);
     if (!running.isEmpty()) {

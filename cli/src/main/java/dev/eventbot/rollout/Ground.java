@@ -3,7 +3,10 @@ package dev.eventbot.rollout;
 import java.util.List;
 import java.util.Map;
 
-/** What the preflight of a rollout found: who we are, which accounts each OU holds, and what could not be checked. */
+/**
+ * What the preflight of a rollout found: who we are, which accounts each OU holds, and what could
+ * not be checked.
+ */
 record Ground(
     Identity identity,
     OrganizationFacts organization,

@@ -6,7 +6,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The management account's own forwarder stacks, which no StackSet reaches: one per region, found by looking. */
+/**
+ * The management account's own forwarder stacks, which no StackSet reaches: one per region, found
+ * by looking.
+ */
 final class ManagementForwarders {
   private final Ports ports;
   private final Region home;
@@ -16,7 +19,10 @@ final class ManagementForwarders {
     this.home = home;
   }
 
-  /** Home and the regions the StackSet is in: where they are unless somebody removed the StackSet alone. */
+  /**
+   * Home and the regions the StackSet is in: where they are unless somebody removed the StackSet
+   * alone.
+   */
   List<StackState> near(Set<Region> stackSetRegions) {
     Set<Region> regions = new TreeSet<>(stackSetRegions);
     regions.add(home);
@@ -37,7 +43,8 @@ final class ManagementForwarders {
         .regions()
         .ifPresentOrElse(
             told -> told.forEach((region, enabled) -> add(regions, region, enabled)),
-            () -> ports.organization().knownRegions().forEach(region -> add(regions, region, true)));
+            () ->
+                ports.organization().knownRegions().forEach(region -> add(regions, region, true)));
     List<StackState> found = new ArrayList<>();
     Set<Region> silent = new TreeSet<>();
     for (Region region : regions) {

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Follows one StackSet operation and settles the planned changes it is responsible for. Results per instance decide;
- * the operation's own status never does.
+ * Follows one StackSet operation and settles the planned changes it is responsible for. Results per
+ * instance decide; the operation's own status never does.
  */
 final class OperationWatch {
   /** Above this many instances the results are read once, at the end: a page holds a hundred. */
@@ -27,7 +27,10 @@ final class OperationWatch {
     changes.values().forEach(execution::begin);
   }
 
-  /** Waits for the end; what the results do not settle is returned for whoever reads the instances back. */
+  /**
+   * Waits for the end; what the results do not settle is returned for whoever reads the instances
+   * back.
+   */
   StackSetOperation follow(String operationId) {
     Set<String> said = new HashSet<>();
     StackSetOperation ended =
@@ -39,11 +42,13 @@ final class OperationWatch {
                 execution.note("operation " + operationId + " is queued behind another one");
               }
               if (!look.ended() && open.size() <= LIVE_LIMIT) {
-                settle(stackSets.results(Names.FORWARDER, operationId), Set.of("SUCCEEDED", "FAILED"));
+                settle(
+                    stackSets.results(Names.FORWARDER, operationId), Set.of("SUCCEEDED", "FAILED"));
               }
             });
     settle(
-        stackSets.results(Names.FORWARDER, operationId), Set.of("SUCCEEDED", "FAILED", "CANCELLED"));
+        stackSets.results(Names.FORWARDER, operationId),
+        Set.of("SUCCEEDED", "FAILED", "CANCELLED"));
     return ended;
   }
 
@@ -52,13 +57,18 @@ final class OperationWatch {
     return Map.copyOf(open);
   }
 
-  /** Settles from the instances what the operation's results left open: they should be there and current. */
+  /**
+   * Settles from the instances what the operation's results left open: they should be there and
+   * current.
+   */
   void expectCurrent(StackSetOperation ended) {
     if (open.isEmpty()) {
       return;
     }
     Map<Cell, StackInstance> present = new HashMap<>();
-    stackSets.instances(Names.FORWARDER).forEach(instance -> present.put(instance.cell(), instance));
+    stackSets
+        .instances(Names.FORWARDER)
+        .forEach(instance -> present.put(instance.cell(), instance));
     open.forEach(
         (cell, change) -> {
           StackInstance instance = present.get(cell);
@@ -71,7 +81,9 @@ final class OperationWatch {
     open.clear();
   }
 
-  /** All that is still open failed for one reason, for example because the call itself was refused. */
+  /**
+   * All that is still open failed for one reason, for example because the call itself was refused.
+   */
   void failAll(EventbotException failure) {
     Map.copyOf(open).values().forEach(change -> execution.failed(change, failure));
     open.clear();
@@ -103,7 +115,9 @@ final class OperationWatch {
     if (instance == null) {
       return new Outcome.Failed(
           "MISSING",
-          "the operation ended " + ended.status() + " and left no stack instance here"
+          "the operation ended "
+              + ended.status()
+              + " and left no stack instance here"
               + ended.reason().map(reason -> ": " + reason).orElse(""),
           Optional.empty());
     }
@@ -112,8 +126,6 @@ final class OperationWatch {
             ? instance.status()
             : instance.status() + "/" + instance.detailedStatus();
     return new Outcome.Failed(
-        status,
-        instance.reason().or(ended::reason).orElse("no reason given"),
-        Optional.empty());
+        status, instance.reason().or(ended::reason).orElse("no reason given"), Optional.empty());
   }
 }

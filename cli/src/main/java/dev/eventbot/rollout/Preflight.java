@@ -20,7 +20,9 @@ final class Preflight {
     this.home = home;
   }
 
-  /** Credentials first, then that we are the management account, if there is an organization at all. */
+  /**
+   * Credentials first, then that we are the management account, if there is an organization at all.
+   */
   Standing standing() {
     Identity identity = organization.identity();
     Optional<OrganizationFacts> facts = organization.describe();
@@ -40,7 +42,9 @@ final class Preflight {
     return new Standing(identity, facts);
   }
 
-  /** Everything a rollout over an organization needs, in the order in which it is cheapest to learn. */
+  /**
+   * Everything a rollout over an organization needs, in the order in which it is cheapest to learn.
+   */
   Ground rollout(Set<OuId> ous, Set<Region> regions) {
     Standing standing = standing();
     OrganizationFacts facts =
@@ -100,7 +104,9 @@ final class Preflight {
     for (Region region : regions) {
       if (!known.containsKey(region)) {
         throw new UsageException(
-            "there is no region " + region + Spelling.suggestion(region.name(), names(known.keySet())));
+            "there is no region "
+                + region
+                + Spelling.suggestion(region.name(), names(known.keySet())));
       }
     }
     Set<Region> disabled =
@@ -117,7 +123,9 @@ final class Preflight {
   private void checkStackSets(OrganizationFacts facts, List<String> warnings) {
     if (!facts.allFeatures()) {
       throw new RefusedException(
-          "organization " + facts.id() + " has consolidated billing only; StackSets need all features",
+          "organization "
+              + facts.id()
+              + " has consolidated billing only; StackSets need all features",
           "aws organizations enable-all-features");
     }
     switch (organization.stackSetsAccess()) {

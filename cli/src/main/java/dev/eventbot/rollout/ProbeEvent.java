@@ -12,7 +12,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The event that is sent: shaped like AWS Health's, marked with a probe id, under a source that PutEvents takes.
+ * The event that is sent: shaped like AWS Health's, marked with a probe id, under a source that
+ * PutEvents takes.
  *
  * @param detail JSON text
  */
@@ -20,7 +21,8 @@ record ProbeEvent(String source, String detailType, String detail) {
   private static final String SOURCE = "eventbot.test";
   private static final String HEALTH = "AWS Health Event";
   private static final DateTimeFormatter HEALTH_TIME =
-      DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
 
   /** Ours, in the service, category and region that the given filter lets through. */
   static ProbeEvent ours(
@@ -29,7 +31,14 @@ record ProbeEvent(String source, String detailType, String detail) {
     String service = wanted(filter, "service", "HEALTH");
     detail.put(
         "eventArn",
-        "arn:" + region.partition() + ":health:" + region + "::event/" + service + "/EVENTBOT_TEST/" + probe);
+        "arn:"
+            + region.partition()
+            + ":health:"
+            + region
+            + "::event/"
+            + service
+            + "/EVENTBOT_TEST/"
+            + probe);
     detail.put("service", service);
     detail.put("eventTypeCode", "AWS_EVENTBOT_TEST");
     detail.put("eventTypeCategory", wanted(filter, "eventTypeCategory", "accountNotification"));
@@ -52,7 +61,11 @@ record ProbeEvent(String source, String detailType, String detail) {
             "latestDescription",
             "This is a test by eventbot: the way from this account to this group works. Nobody has to do anything.\n"
                 + "这是 eventbot 的测试消息：从该账号到本群的链路正常，无需任何操作。");
-    detail.putArray("affectedEntities").addObject().put("entityValue", "eventbot-test").put("status", "UNKNOWN");
+    detail
+        .putArray("affectedEntities")
+        .addObject()
+        .put("entityValue", "eventbot-test")
+        .put("status", "UNKNOWN");
     detail.put("eventbotProbe", probe);
     return new ProbeEvent(SOURCE, HEALTH, detail.toString());
   }
@@ -61,7 +74,8 @@ record ProbeEvent(String source, String detailType, String detail) {
   static ProbeEvent of(JsonNode event, String probe) {
     if (!(event.path("detail") instanceof ObjectNode given)) {
       throw new UsageException(
-          "the event has no \"detail\" object", "give a whole EventBridge event: source, detail-type, detail");
+          "the event has no \"detail\" object",
+          "give a whole EventBridge event: source, detail-type, detail");
     }
     ObjectNode detail = given.deepCopy().put("eventbotProbe", probe);
     String source = event.path("source").asText("");
@@ -71,14 +85,17 @@ record ProbeEvent(String source, String detailType, String detail) {
         reserved ? SOURCE : source, detailType.isBlank() ? HEALTH : detailType, detail.toString());
   }
 
-  /** Whether a channel with this filter is told: the filter looks at the event as SNS carries it. */
+  /**
+   * Whether a channel with this filter is told: the filter looks at the event as SNS carries it.
+   */
   boolean passes(Optional<JsonNode> filter) {
     return filter.map(policy -> new EventPattern(policy.toString()).matches(json())).orElse(true);
   }
 
   private String json() {
     ObjectMapper mapper = new ObjectMapper();
-    ObjectNode event = mapper.createObjectNode().put("source", source).put("detail-type", detailType);
+    ObjectNode event =
+        mapper.createObjectNode().put("source", source).put("detail-type", detailType);
     try {
       event.set("detail", mapper.readTree(detail));
     } catch (JsonProcessingException e) {
@@ -105,6 +122,9 @@ record ProbeEvent(String source, String detailType, String detail) {
   }
 
   private static String wanted(Optional<JsonNode> filter, String key, String otherwise) {
-    return filter.map(policy -> policy.at("/detail/" + key + "/0").asText("")).filter(t -> !t.isEmpty()).orElse(otherwise);
+    return filter
+        .map(policy -> policy.at("/detail/" + key + "/0").asText(""))
+        .filter(t -> !t.isEmpty())
+        .orElse(otherwise);
   }
 }

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Follows one test event by the receipts the bots write, and explains what is missing by looking into the queues. */
+/**
+ * Follows one test event by the receipts the bots write, and explains what is missing by looking
+ * into the queues.
+ */
 final class ProbeWatch {
   private static final Set<String> FINAL = Set.of("sent", "configuration", "refused");
 
@@ -26,7 +29,10 @@ final class ProbeWatch {
   private final Set<String> told = new HashSet<>();
   private final List<Hop> hops = new ArrayList<>();
 
-  /** Notes what already lies in the dead-letter queues, so that old failures are not taken for this event's. */
+  /**
+   * Notes what already lies in the dead-letter queues, so that old failures are not taken for this
+   * event's.
+   */
   ProbeWatch(
       Ports ports,
       Region home,
@@ -112,8 +118,7 @@ final class ProbeWatch {
     String answer = receipt.answer().orElse("no answer recorded");
     return switch (receipt.outcome()) {
       case "sent" ->
-          new ChannelVerdict(
-              channel.name(), ChannelVerdict.Verdict.SENT, answer, Optional.empty());
+          new ChannelVerdict(channel.name(), ChannelVerdict.Verdict.SENT, answer, Optional.empty());
       case "configuration" ->
           new ChannelVerdict(
               channel.name(),
@@ -128,7 +133,8 @@ final class ProbeWatch {
               channel.name(),
               ChannelVerdict.Verdict.REFUSED,
               answer,
-              Optional.of("the robot did not accept the content; see the bot's log: " + logs(channel)));
+              Optional.of(
+                  "the robot did not accept the content; see the bot's log: " + logs(channel)));
       case "retry" ->
           new ChannelVerdict(
               channel.name(),
@@ -158,11 +164,16 @@ final class ProbeWatch {
       return new ChannelVerdict(
           channel.name(),
           ChannelVerdict.Verdict.WAITING_IN_QUEUE,
-          "last seen in the queue, which holds " + Texts.count(waiting, "message") + " the bot has not taken",
+          "last seen in the queue, which holds "
+              + Texts.count(waiting, "message")
+              + " the bot has not taken",
           Optional.of("see the bot's log: " + logs(channel)));
     }
     return new ChannelVerdict(
-        channel.name(), ChannelVerdict.Verdict.NEVER_ARRIVED, neverArrived(), Optional.of("eventbot stackset status"));
+        channel.name(),
+        ChannelVerdict.Verdict.NEVER_ARRIVED,
+        neverArrived(),
+        Optional.of("eventbot stackset status"));
   }
 
   private String neverArrived() {

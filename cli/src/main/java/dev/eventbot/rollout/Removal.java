@@ -45,8 +45,7 @@ final class Removal {
               List<StackInstance> instances = ports.stackSets().instances(Names.FORWARDER);
               instances.forEach(instance -> regions.add(instance.region()));
               steps.add(
-                  new StackSetRemoval(
-                      ports.stackSets(), set, instances, standing.account(), home));
+                  new StackSetRemoval(ports.stackSets(), set, instances, standing.account(), home));
             });
     for (StackState state : management.everywhere(regions, warnings)) {
       StackPlanner.requireIdle(state);
@@ -64,12 +63,15 @@ final class Removal {
             state -> {
               StackPlanner.requireOurs(Component.CENTRAL, state);
               StackPlanner.requireIdle(state);
-              steps.add(removal(Component.CENTRAL, standing.account(), state, () -> emptyBucket(state)));
+              steps.add(
+                  removal(Component.CENTRAL, standing.account(), state, () -> emptyBucket(state)));
             });
     boolean nothing = steps.isEmpty();
     steps.add(new ReadBack(standing, regions));
     return new Plan(
-        nothing ? "Nothing to remove in account " + standing.account() : "Remove eventbot from account " + standing.account(),
+        nothing
+            ? "Nothing to remove in account " + standing.account()
+            : "Remove eventbot from account " + standing.account(),
         steps,
         warnings,
         List.of(),
@@ -145,10 +147,7 @@ final class Removal {
               });
       management.near(regions).forEach(state -> execution.leftover(line(state)));
       channels.deployed().forEach(state -> execution.leftover(line(state)));
-      ports
-          .stacks()
-          .find(home, Names.CENTRAL)
-          .ifPresent(state -> execution.leftover(line(state)));
+      ports.stacks().find(home, Names.CENTRAL).ifPresent(state -> execution.leftover(line(state)));
     }
 
     private String line(StackInstance instance) {

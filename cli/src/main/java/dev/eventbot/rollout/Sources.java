@@ -6,7 +6,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The event sources that the central bus's policy admits: those of the forwarders' pattern, and test events. */
+/**
+ * The event sources that the central bus's policy admits: those of the forwarders' pattern, and
+ * test events.
+ */
 final class Sources {
   static final Set<String> STANDARD = admitting(Set.of("aws.health"));
 
@@ -14,7 +17,10 @@ final class Sources {
 
   private Sources() {}
 
-  /** A pattern that does not confine its sources in a way a policy can express needs a bus that admits every source. */
+  /**
+   * A pattern that does not confine its sources in a way a policy can express needs a bus that
+   * admits every source.
+   */
   static Set<String> of(EventPattern pattern) {
     return admitting(sources(pattern.tree()));
   }

@@ -13,7 +13,9 @@ final class Spelling {
   static String suggestion(String typed, Collection<String> known) {
     return known.stream()
         .filter(name -> distance(typed, name) <= CLOSE)
-        .min(Comparator.comparingInt((String name) -> distance(typed, name)).thenComparing(name -> name))
+        .min(
+            Comparator.comparingInt((String name) -> distance(typed, name))
+                .thenComparing(name -> name))
         .map(name -> "; did you mean " + name + "?")
         .orElse("");
   }

@@ -23,7 +23,11 @@ final class StackPlanner {
    * @throws RefusedException when the stack is not ours or somebody is changing it
    */
   PlannedChange plan(
-      Component component, AccountId account, Region region, String name, Optional<StackSpec> spec) {
+      Component component,
+      AccountId account,
+      Region region,
+      String name,
+      Optional<StackSpec> spec) {
     Optional<StackState> found = stacks.find(region, name);
     if (found.isEmpty()) {
       return new PlannedChange(component, name, account, region, Action.CREATE, "");
@@ -33,15 +37,30 @@ final class StackPlanner {
     requireIdle(state);
     if (state.isRemnant()) {
       return new PlannedChange(
-          component, name, account, region, Action.CREATE, "instead of what is left over: " + state.status());
+          component,
+          name,
+          account,
+          region,
+          Action.CREATE,
+          "instead of what is left over: " + state.status());
     }
     if (spec.isEmpty()) {
-      return new PlannedChange(component, name, account, region, Action.UPDATE, "the central bus is new");
+      return new PlannedChange(
+          component, name, account, region, Action.UPDATE, "the central bus is new");
     }
     String difference =
-        difference(stacks.template(region, name), state.parameters(), spec.get().template(), spec.get().parameters());
+        difference(
+            stacks.template(region, name),
+            state.parameters(),
+            spec.get().template(),
+            spec.get().parameters());
     return new PlannedChange(
-        component, name, account, region, difference.isEmpty() ? Action.KEEP : Action.UPDATE, difference);
+        component,
+        name,
+        account,
+        region,
+        difference.isEmpty() ? Action.KEEP : Action.UPDATE,
+        difference);
   }
 
   static void requireOurs(Component component, StackState state) {
@@ -65,7 +84,13 @@ final class StackPlanner {
   static void requireIdle(StackState state) {
     if (state.inProgress()) {
       throw new RefusedException(
-          "stack " + state.name() + " in " + state.region() + " is being changed right now (" + state.status() + ")",
+          "stack "
+              + state.name()
+              + " in "
+              + state.region()
+              + " is being changed right now ("
+              + state.status()
+              + ")",
           "wait until it has ended (aws cloudformation describe-stacks --stack-name "
               + state.name()
               + " --region "
@@ -74,7 +99,10 @@ final class StackPlanner {
     }
   }
 
-  /** In a few words, how what is there differs from what should be; empty when it does not. The version tag is no difference. */
+  /**
+   * In a few words, how what is there differs from what should be; empty when it does not. The
+   * version tag is no difference.
+   */
   static String difference(
       JsonNode oldTemplate,
       Map<String, String> oldParameters,
@@ -87,12 +115,14 @@ final class StackPlanner {
     Map<String, String> wanted = withDefaults(newTemplate, newParameters);
     TreeSet<String> names = new TreeSet<>(wanted.keySet());
     names.addAll(oldParameters.keySet());
-    names.removeIf(name -> oldParameters.getOrDefault(name, "").equals(wanted.getOrDefault(name, "")));
+    names.removeIf(
+        name -> oldParameters.getOrDefault(name, "").equals(wanted.getOrDefault(name, "")));
     differences.addAll(names);
     return differences.isEmpty() ? "" : String.join(", ", differences) + " changed";
   }
 
-  private static Map<String, String> withDefaults(JsonNode template, Map<String, String> parameters) {
+  private static Map<String, String> withDefaults(
+      JsonNode template, Map<String, String> parameters) {
     Map<String, String> all = new TreeMap<>();
     template
         .path("Parameters")

@@ -12,7 +12,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Compares the wanted grid of stack instances with the one that is there. Pure: reads nothing, writes nothing. */
+/**
+ * Compares the wanted grid of stack instances with the one that is there. Pure: reads nothing,
+ * writes nothing.
+ */
 final class StackSetPlan {
   /** Regions × OUs that get stack instances in one call. */
   record Batch(Set<OuId> ous, Set<Region> regions) {}
@@ -28,7 +31,8 @@ final class StackSetPlan {
   /**
    * Makes the comparison.
    *
-   * @param setDifference how the StackSet's template and parameters differ from the wanted ones; empty when they do not
+   * @param setDifference how the StackSet's template and parameters differ from the wanted ones;
+   *     empty when they do not
    */
   StackSetPlan(
       ForwarderRequest request,
@@ -69,7 +73,10 @@ final class StackSetPlan {
     return setDifference;
   }
 
-  /** Only combinations of OU and region in which something is missing, those with the same regions together. */
+  /**
+   * Only combinations of OU and region in which something is missing, those with the same regions
+   * together.
+   */
   List<Batch> missing() {
     Map<Set<Region>, Set<OuId>> byRegions = new LinkedHashMap<>();
     ground
@@ -101,7 +108,8 @@ final class StackSetPlan {
     List<MemberAccount> reachable = accounts.stream().filter(this::reachable).toList();
     if (reachable.isEmpty()) {
       // Nobody is in it yet; naming it makes auto-deployment serve whoever comes.
-      boolean unknownToSet = set.isEmpty() || (!set.get().ous().isEmpty() && !set.get().ous().contains(ou));
+      boolean unknownToSet =
+          set.isEmpty() || (!set.get().ous().isEmpty() && !set.get().ous().contains(ou));
       return unknownToSet ? request.regions() : Set.of();
     }
     return request.regions().stream()
@@ -159,7 +167,9 @@ final class StackSetPlan {
       PlannedChange change = existing(instance.cell(), instance);
       cells.put(
           instance.cell(),
-          change.action() == Action.KEEP ? change(instance.cell(), Action.KEEP, "not asked for") : change);
+          change.action() == Action.KEEP
+              ? change(instance.cell(), Action.KEEP, "not asked for")
+              : change);
       if (request.regions().contains(instance.region())) {
         accounts.add(instance.account());
       } else {

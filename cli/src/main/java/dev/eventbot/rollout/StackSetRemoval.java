@@ -61,8 +61,7 @@ final class StackSetRemoval implements Step {
   public void run(Execution execution) {
     int left = cells.isEmpty() ? 0 : removeInstances(execution);
     if (left > 0) {
-      execution.end(
-          set, new Outcome.NotDone("still has " + Texts.count(left, "stack instance")));
+      execution.end(set, new Outcome.NotDone("still has " + Texts.count(left, "stack instance")));
       return;
     }
     execution.begin(set);
@@ -119,9 +118,7 @@ final class StackSetRemoval implements Step {
           execution.end(
               change,
               new Outcome.Failed(
-                  result == null ? instance.status() : result.status(),
-                  reason,
-                  Optional.empty()));
+                  result == null ? instance.status() : result.status(), reason, Optional.empty()));
         });
     return left.size();
   }

@@ -7,7 +7,10 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** Brings the StackSet and its instances to what the plan says, with as few operations as that takes. */
+/**
+ * Brings the StackSet and its instances to what the plan says, with as few operations as that
+ * takes.
+ */
 final class StackSetRollout implements Step {
   private final StackSets stackSets;
   private final StackSetPlan plan;
@@ -75,7 +78,8 @@ final class StackSetRollout implements Step {
       create(execution, batch, creates);
     }
     if (execution.anyFailed()) {
-      execution.nextStep("remove the cause, then run the same command again: it does only what is missing");
+      execution.nextStep(
+          "remove the cause, then run the same command again: it does only what is missing");
     }
   }
 
@@ -108,13 +112,14 @@ final class StackSetRollout implements Step {
   private void create(
       Execution execution, StackSetPlan.Batch batch, Map<Cell, PlannedChange> creates) {
     Map<Cell, PlannedChange> mine = new TreeMap<>();
-    plan.membersOf(batch).forEach(
-        cell -> {
-          PlannedChange change = creates.remove(cell);
-          if (change != null) {
-            mine.put(cell, change);
-          }
-        });
+    plan.membersOf(batch)
+        .forEach(
+            cell -> {
+              PlannedChange change = creates.remove(cell);
+              if (change != null) {
+                mine.put(cell, change);
+              }
+            });
     OperationWatch watch = new OperationWatch(stackSets, execution, mine);
     String operation = newOperationId();
     guarded(
@@ -149,7 +154,10 @@ final class StackSetRollout implements Step {
     return found;
   }
 
-  /** Ours, so that the SDK's own retries are the same operation to CloudFormation, and we know what to wait for. */
+  /**
+   * Ours, so that the SDK's own retries are the same operation to CloudFormation, and we know what
+   * to wait for.
+   */
   static String newOperationId() {
     return "eventbot-" + UUID.randomUUID();
   }

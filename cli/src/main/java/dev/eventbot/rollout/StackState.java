@@ -29,10 +29,18 @@ public record StackState(
     return status.endsWith("_IN_PROGRESS") && !status.equals("REVIEW_IN_PROGRESS");
   }
 
-  /** What a create that failed or was never executed, or a failed delete, leaves behind: it can only be removed. */
+  /**
+   * What a create that failed or was never executed, or a failed delete, leaves behind: it can only
+   * be removed.
+   */
   public boolean isRemnant() {
     return switch (status) {
-      case "ROLLBACK_COMPLETE", "ROLLBACK_FAILED", "CREATE_FAILED", "DELETE_FAILED", "REVIEW_IN_PROGRESS" -> true;
+      case "ROLLBACK_COMPLETE",
+          "ROLLBACK_FAILED",
+          "CREATE_FAILED",
+          "DELETE_FAILED",
+          "REVIEW_IN_PROGRESS" ->
+          true;
       default -> false;
     };
   }

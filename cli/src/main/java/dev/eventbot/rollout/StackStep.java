@@ -16,7 +16,8 @@ final class StackStep implements Step {
    * A step for one stack.
    *
    * @param spec asked only when the step runs, when everything before it is there
-   * @param afterwards what is to be done when the stack is as wanted; says whether it changed anything
+   * @param afterwards what is to be done when the stack is as wanted; says whether it changed
+   *     anything
    */
   StackStep(
       PlannedChange change,

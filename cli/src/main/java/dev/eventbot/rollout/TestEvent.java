@@ -15,9 +15,15 @@ import java.util.UUID;
 
 /** An event of our own sent down the whole path, and followed until the robots have answered. */
 public final class TestEvent {
-  /** Where an event is put: an account's default bus, or, for want of a forwarder, the central bus. */
+  /**
+   * Where an event is put: an account's default bus, or, for want of a forwarder, the central bus.
+   */
   private record Spot(
-      Optional<AccountId> assumed, AccountId account, Region region, Optional<String> bus, Optional<String> note) {}
+      Optional<AccountId> assumed,
+      AccountId account,
+      Region region,
+      Optional<String> bus,
+      Optional<String> note) {}
 
   private final Ports ports;
   private final Region home;
@@ -28,12 +34,7 @@ public final class TestEvent {
   private final Pause pause;
 
   TestEvent(
-      Ports ports,
-      Region home,
-      CentralBot central,
-      Channels channels,
-      Clock clock,
-      Pause pause) {
+      Ports ports, Region home, CentralBot central, Channels channels, Clock clock, Pause pause) {
     this.ports = ports;
     this.home = home;
     this.central = central;
@@ -65,7 +66,14 @@ public final class TestEvent {
     String id =
         ports
             .testEvents()
-            .put(spot.assumed(), spot.region(), spot.bus(), event.source(), event.detailType(), event.detail(), start);
+            .put(
+                spot.assumed(),
+                spot.region(),
+                spot.bus(),
+                event.source(),
+                event.detailType(),
+                event.detail(),
+                start);
     watch.put(new Hop(Hop.Place.BUS, Optional.empty(), clock.instant(), "event " + id));
     follow(watch, start.plus(request.timeout()));
     return new TestEventResult(
@@ -90,17 +98,24 @@ public final class TestEvent {
   }
 
   private static ProbeEvent event(
-      TestEventRequest request, String probe, Spot spot, Instant now, List<ChannelStatus> channels) {
+      TestEventRequest request,
+      String probe,
+      Spot spot,
+      Instant now,
+      List<ChannelStatus> channels) {
     Optional<JsonNode> given = request.event();
     return given.isPresent()
         ? ProbeEvent.of(given.get(), probe)
-        : ProbeEvent.ours(probe, spot.account(), spot.region(), now, ProbeEvent.narrowest(channels));
+        : ProbeEvent.ours(
+            probe, spot.account(), spot.region(), now, ProbeEvent.narrowest(channels));
   }
 
   private Spot spot(TestEventRequest request, Identity identity, Map<String, String> outputs) {
     boolean own = request.account().map(identity.account()::equals).orElse(true);
     Optional<Region> region =
-        own ? ownRegion(request.region()) : memberRegion(request.account().orElseThrow(), request.region());
+        own
+            ? ownRegion(request.region())
+            : memberRegion(request.account().orElseThrow(), request.region());
     if (region.isPresent()) {
       return new Spot(
           own ? Optional.empty() : request.account(),
@@ -122,7 +137,9 @@ public final class TestEvent {
         home,
         Optional.of(outputs.get("BusArn")),
         Optional.of(
-            "account " + identity.account() + " has no forwarder, so the event went directly to the central bus"));
+            "account "
+                + identity.account()
+                + " has no forwarder, so the event went directly to the central bus"));
   }
 
   private Optional<Region> ownRegion(Optional<Region> wanted) {
@@ -133,7 +150,10 @@ public final class TestEvent {
       instances().forEach(instance -> near.add(instance.region()));
     }
     List<Region> found =
-        management.near(near).stream().filter(StackState::isHealthy).map(StackState::region).toList();
+        management.near(near).stream()
+            .filter(StackState::isHealthy)
+            .map(StackState::region)
+            .toList();
     return preferred(found, wanted);
   }
 

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Central stack, channels and forwarders in the order in which they need each other, and their removal in the other. */
+/**
+ * Central stack, channels and forwarders in the order in which they need each other, and their
+ * removal in the other.
+ */
 public final class WholeDeployment {
   static final String ADD_CHANNEL = "eventbot channel deploy NAME --webhook-file FILE";
 
@@ -32,7 +35,10 @@ public final class WholeDeployment {
     this.clock = clock;
   }
 
-  /** The central stack when it is missing, then the forwarders; says which command adds a channel when there is none. */
+  /**
+   * The central stack when it is missing, then the forwarders; says which command adds a channel
+   * when there is none.
+   */
   public Plan planStackSetDeploy(ForwarderRequest request) {
     return planStackSetDeploy(request, List.of());
   }
@@ -50,7 +56,9 @@ public final class WholeDeployment {
     return plan.then(forwarders.plan(request, ground));
   }
 
-  /** Everything the configuration names: central stack, channels, forwarders when targets are given. */
+  /**
+   * Everything the configuration names: central stack, channels, forwarders when targets are given.
+   */
   public Plan planDeploy(
       CentralRequest centralRequest,
       List<ChannelRequest> channelRequests,
@@ -74,7 +82,10 @@ public final class WholeDeployment {
     return plan;
   }
 
-  /** Everything of ours that is found, forwarders first and the central stack last, and the proof that it is gone. */
+  /**
+   * Everything of ours that is found, forwarders first and the central stack last, and the proof
+   * that it is gone.
+   */
   public Plan planDestroy() {
     return removal.plan();
   }
