@@ -1,0 +1,336 @@
+package dev.eventbot.sandbox.cloudformation;
+
+import dev.eventbot.sandbox.world.Caller;
+import dev.eventbot.sandbox.world.SandboxService;
+import dev.eventbot.sandbox.world.World;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/** All stacks of all accounts and regions, and the templates they are made from. */
+public final class CloudFormationService
+    implements SandboxService<CloudFormationState>, TemplateUser {
+  // Long enough to be seen going on, short enough to be waited for.
+  private static final Duration STEP = Duration.ofMillis(5);
+
+  private final World world;
+  private final StackEngine engine;
+  private final ChangePlan plan;
+  private final Map<String, Template> templates = new HashMap<>();
+  private final Map<String, Stack> byId = new LinkedHashMap<>();
+  private final Map<Caller, Map<String, Stack>> live = new HashMap<>();
+
+  public CloudFormationService(World world) {
+    this.world = world;
+    this.engine = new StackEngine(world, this::template);
+    this.plan = new ChangePlan(engine, this::template, world::resourceType);
+  }
+
+  @Override
+  public String name() {
+    return "cloudformation";
+  }
+
+  @Override
+  public Class<CloudFormationState> stateType() {
+    return CloudFormationState.class;
+  }
+
+  @Override
+  public CloudFormationState state() {
+    Set<String> used = new TreeSet<>();
+    for (SandboxService<?> service : world.services()) {
+      if (service instanceof TemplateUser user) {
+        used.addAll(user.templatesInUse());
+      }
+    }
+    Map<String, String> bodies = new TreeMap<>();
+    used.forEach(key -> bodies.put(key, template(key).body()));
+    return new CloudFormationState(bodies, List.copyOf(byId.values()));
+  }
+
+  @Override
+  public Set<String> templatesInUse() {
+    Set<String> keys = new TreeSet<>();
+    for (Stack stack : byId.values()) {
+      if (stack.deployment != null) {
+        keys.add(stack.deployment.template());
+      }
+      if (stack.update != null) {
+        keys.add(stack.update.before.template());
+      }
+      stack.changeSets.forEach(changeSet -> keys.add(changeSet.deployment.template()));
+    }
+    return keys;
+  }
+
+  @Override
+  public void restore(CloudFormationState state) {
+    state.templates().values().forEach(this::keep);
+    state.stacks().forEach(this::register);
+  }
+
+  @Override
+  public void start() {
+    for (Stack stack : List.copyOf(byId.values())) {
+      // Stacks of a StackSet go on with its operation.
+      if (stack.isWorking() && stack.stackSetId == null) {
+        drive(stack);
+      }
+      for (ChangeSet changeSet : stack.changeSets) {
+        if (changeSet.status.startsWith("CREATE_PENDING")) {
+          world.schedule(STEP, () -> work(stack, changeSet));
+        }
+      }
+    }
+  }
+
+  @Override
+  public List<String> leftovers() {
+    return byId.values().stream()
+        .filter(stack -> !stack.isDeleted())
+        .map(
+            stack ->
+                "Stack %s (%s) in %s %s"
+                    .formatted(stack.name, stack.status, stack.account, stack.region))
+        .toList();
+  }
+
+  /**
+   * Keeps a template and gives the key it is found under.
+   *
+   * @throws TemplateException when it is not understood
+   */
+  public String keep(String body) {
+    String key = digest(body);
+    templates.computeIfAbsent(key, absent -> new Template(body, world::resourceType));
+    return key;
+  }
+
+  private static String digest(String body) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest).substring(0, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+
+  /** A template by its key. */
+  public Template template(String key) {
+    Template template = templates.get(key);
+    if (template == null) {
+      throw new IllegalArgumentException("there is no template \"" + key + "\"");
+    }
+    return template;
+  }
+
+  /** The stack of that name which has not been deleted, or of that id in whatever state. */
+  public Optional<Stack> find(Caller where, String nameOrId) {
+    if (nameOrId.startsWith("arn:")) {
+      return Optional.ofNullable(byId.get(nameOrId)).filter(stack -> stack.where().equals(where));
+    }
+    return Optional.ofNullable(live.getOrDefault(where, Map.of()).get(nameOrId));
+  }
+
+  List<Stack> all(Caller where) {
+    return byId.values().stream().filter(stack -> stack.where().equals(where)).toList();
+  }
+
+  Stack register(Caller where, String name, String status) {
+    Stack stack = new Stack();
+    stack.id =
+        "arn:%s:cloudformation:%s:%s:stack/%s/%s"
+            .formatted(
+                World.partition(where.region()),
+                where.region(),
+                where.accountId(),
+                name,
+                UUID.randomUUID());
+    stack.name = name;
+    stack.account = where.accountId();
+    stack.region = where.region();
+    stack.created = world.now();
+    engine.stackStatus(stack, status, "User Initiated");
+    register(stack);
+    return stack;
+  }
+
+  private void register(Stack stack) {
+    byId.put(stack.id, stack);
+    if (!stack.isDeleted()) {
+      live.computeIfAbsent(stack.where(), where -> new HashMap<>()).put(stack.name, stack);
+    }
+  }
+
+  /** Undoes the registration of a stack that never came to be. */
+  void forget(Stack stack) {
+    byId.remove(stack.id);
+    live.getOrDefault(stack.where(), new HashMap<>()).remove(stack.name, stack);
+  }
+
+  private void forgetWhenDeleted(Stack stack) {
+    if (stack.isDeleted()) {
+      live.getOrDefault(stack.where(), new HashMap<>()).remove(stack.name, stack);
+      if (stack.stackSetId != null) {
+        // A hundred thousand deleted instances would outlive their set; nobody asks for them.
+        byId.remove(stack.id);
+      }
+    }
+  }
+
+  void create(Stack stack, Deployment deployment) {
+    engine.beginCreate(stack, deployment);
+    drive(stack);
+  }
+
+  void update(Stack stack, Deployment deployment) {
+    engine.beginUpdate(stack, deployment);
+    drive(stack);
+  }
+
+  void delete(Stack stack, List<String> retain) {
+    engine.beginDelete(stack, retain);
+    drive(stack);
+  }
+
+  private void drive(Stack stack) {
+    world.schedule(
+        STEP,
+        () -> {
+          if (engine.step(stack)) {
+            drive(stack);
+          } else {
+            forgetWhenDeleted(stack);
+          }
+        });
+  }
+
+  void plan(Stack stack, ChangeSet changeSet) {
+    // Errors in the template are the caller's to see at once.
+    changeSet.changes = plan.changes(stack, changeSet.deployment, changeSet.creates);
+    stack.changeSets.add(changeSet);
+    world.schedule(STEP, () -> work(stack, changeSet));
+  }
+
+  private void work(Stack stack, ChangeSet changeSet) {
+    boolean changes =
+        changeSet.creates
+            || !changeSet.changes.isEmpty()
+            || !changeSet.deployment.tags().equals(stack.deployment.tags())
+            || !template(changeSet.deployment.template())
+                .outputs()
+                .equals(template(stack.deployment.template()).outputs());
+    changeSet.status = changes ? "CREATE_COMPLETE" : "FAILED";
+    changeSet.executionStatus = changes ? "AVAILABLE" : "UNAVAILABLE";
+    changeSet.statusReason =
+        changes
+            ? null
+            : "The submitted information didn't contain changes. Submit different information to"
+                + " create a change set.";
+  }
+
+  List<ChangeSet.ResourceDifference> changes(Stack stack, Deployment deployment) {
+    return plan.changes(stack, deployment, false);
+  }
+
+  /** The stack's outputs by name, in the template's order. */
+  public Map<String, String> outputs(Stack stack) {
+    Map<String, String> outputs = new LinkedHashMap<>();
+    if (stack.deployment == null || !stack.status.matches("(CREATE|UPDATE)(_ROLLBACK)?_COMPLETE")) {
+      return outputs;
+    }
+    Expressions expressions = engine.expressions(stack, stack.deployment, stack.resources);
+    template(stack.deployment.template())
+        .outputs()
+        .forEach(
+            (name, output) -> {
+              if (!output.has("Condition")
+                  || expressions.condition(output.path("Condition").asText())) {
+                outputs.put(name, expressions.resolve(output.path("Value")).asText());
+              }
+            });
+    return outputs;
+  }
+
+  /** Makes or changes the stack of one StackSet instance and waits for it; says why it failed. */
+  public Optional<String> deployInstance(
+      Caller where, String name, String stackSetId, Deployment deployment) {
+    Optional<Stack> known = find(where, name);
+    if (known.isPresent() && !known.get().status.matches("(CREATE|UPDATE)(_ROLLBACK)?_COMPLETE")) {
+      // A stack that was never whole cannot be changed, only made again.
+      Optional<String> problem = removeInstance(where, known.get().id);
+      if (problem.isPresent()) {
+        return problem;
+      }
+      known = Optional.empty();
+    }
+    if (known.isPresent()) {
+      Stack stack = known.get();
+      boolean same =
+          stack.deployment.tags().equals(deployment.tags())
+              && stack.deployment.template().equals(deployment.template())
+              && stack.deployment.parameters().equals(deployment.parameters());
+      if (same) {
+        return Optional.empty();
+      }
+      engine.beginUpdate(stack, deployment);
+      engine.finish(stack);
+      return stack.status.equals("UPDATE_COMPLETE") ? Optional.empty() : Optional.of(why(stack));
+    }
+    Stack stack = register(where, name, "REVIEW_IN_PROGRESS");
+    stack.stackSetId = stackSetId;
+    stack.events.clear();
+    engine.beginCreate(stack, deployment);
+    engine.finish(stack);
+    return stack.status.equals("CREATE_COMPLETE") ? Optional.empty() : Optional.of(why(stack));
+  }
+
+  /** Removes the stack of one StackSet instance and waits for it; says why it failed. */
+  public Optional<String> removeInstance(Caller where, String stackId) {
+    Optional<Stack> known = find(where, stackId).filter(stack -> !stack.isDeleted());
+    if (known.isEmpty()) {
+      return Optional.empty();
+    }
+    Stack stack = known.get();
+    if (stack.terminationProtection) {
+      return Optional.of(
+          "Stack [%s] cannot be deleted while TerminationProtection is enabled"
+              .formatted(stack.name));
+    }
+    engine.beginDelete(stack, List.of());
+    engine.finish(stack);
+    forgetWhenDeleted(stack);
+    return stack.isDeleted() ? Optional.empty() : Optional.of(why(stack));
+  }
+
+  /** Lets go of the stack of an instance that is removed from its set but kept. */
+  public void retainInstance(Caller where, String stackId) {
+    find(where, stackId).ifPresent(stack -> stack.stackSetId = null);
+  }
+
+  private static String why(Stack stack) {
+    List<StackEvent> events = new ArrayList<>(stack.events);
+    for (int i = events.size() - 1; i >= 0; i--) {
+      StackEvent event = events.get(i);
+      if (event.status().endsWith("_FAILED") && !event.logicalId().equals(stack.name)) {
+        return "ResourceLogicalId:%s, ResourceType:%s, ResourceStatusReason:%s."
+            .formatted(event.logicalId(), event.type(), event.reason());
+      }
+    }
+    return String.valueOf(stack.statusReason);
+  }
+}

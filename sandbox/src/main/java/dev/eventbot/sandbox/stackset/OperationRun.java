@@ -1,0 +1,210 @@
+package dev.eventbot.sandbox.stackset;
+
+import dev.eventbot.sandbox.cloudformation.CloudFormationService;
+import dev.eventbot.sandbox.cloudformation.Deployment;
+import dev.eventbot.sandbox.organization.OrganizationService;
+import dev.eventbot.sandbox.stackset.StackSetOperation.Result;
+import dev.eventbot.sandbox.world.World;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One operation being carried out; made anew from the operation when the sandbox is opened again.
+ */
+final class OperationRun {
+  private static final String CANCELLED = "Cancelled since failure tolerance has exceeded";
+
+  /** What is left to do in one region. */
+  private static final class Lane {
+    final Deque<Result> waiting = new ArrayDeque<>();
+    final Deque<Result> running = new ArrayDeque<>();
+    int accounts;
+    int failed;
+
+    boolean isDone() {
+      return waiting.isEmpty() && running.isEmpty();
+    }
+  }
+
+  private final World world;
+  private final StackSet set;
+  private final StackSetOperation operation;
+  private final Map<String, Lane> lanes = new LinkedHashMap<>();
+  private int turn;
+
+  OperationRun(World world, StackSet set, StackSetOperation operation) {
+    this.world = world;
+    this.set = set;
+    this.operation = operation;
+    for (String region : operation.preferences.regionOrder()) {
+      lanes.put(region, new Lane());
+    }
+    for (Result result : operation.results) {
+      Lane lane = lanes.computeIfAbsent(result.region, region -> new Lane());
+      lane.accounts++;
+      if (result.status.equals("FAILED")) {
+        lane.failed++;
+      }
+      if (result.isOpen()) {
+        lane.waiting.add(result);
+      }
+    }
+  }
+
+  /** Does one instance; false when the operation is over. */
+  boolean step() {
+    if (operation.status.equals("STOPPING")) {
+      cancelAll("Cancelled by user");
+      return end("STOPPED");
+    }
+    List<Lane> open = lanes.values().stream().filter(lane -> !lane.isDone()).toList();
+    if (open.isEmpty()) {
+      boolean exceeded = lanes.values().stream().anyMatch(this::exceeds);
+      return end(exceeded ? "FAILED" : "SUCCEEDED");
+    }
+    boolean parallel = operation.preferences.parallelRegions();
+    List<Lane> active = parallel ? open : open.subList(0, 1);
+    active.forEach(this::fill);
+    Lane lane = active.get(turn++ % active.size());
+    Result result = lane.running.poll();
+    if (result != null) {
+      perform(lane, result);
+    }
+    if (exceeds(lane)) {
+      cancel(lane, CANCELLED);
+      if (!parallel) {
+        cancelAll(CANCELLED);
+      }
+    }
+    active.forEach(this::fill);
+    return true;
+  }
+
+  private boolean exceeds(Lane lane) {
+    return lane.failed > operation.preferences.tolerated(lane.accounts);
+  }
+
+  private void fill(Lane lane) {
+    while (!lane.waiting.isEmpty()
+        && lane.running.size() < operation.preferences.width(lane.accounts)) {
+      Result result = lane.waiting.poll();
+      result.status = "RUNNING";
+      set.instance(result.account, result.region)
+          .ifPresent(instance -> instance.detailedStatus = "RUNNING");
+      lane.running.add(result);
+    }
+  }
+
+  private void cancelAll(String reason) {
+    lanes.values().forEach(lane -> cancel(lane, reason));
+  }
+
+  private void cancel(Lane lane, String reason) {
+    List<Result> left = new ArrayList<>(lane.running);
+    left.addAll(lane.waiting);
+    lane.running.clear();
+    lane.waiting.clear();
+    for (Result result : left) {
+      result.status = "CANCELLED";
+      result.reason = reason;
+      set.instance(result.account, result.region)
+          .ifPresent(
+              instance -> {
+                instance.detailedStatus = "CANCELLED";
+                instance.reason = reason;
+              });
+    }
+  }
+
+  private boolean end(String status) {
+    operation.status = status;
+    operation.ended = world.now();
+    return false;
+  }
+
+  private void perform(Lane lane, Result result) {
+    Optional<StackSetInstance> known = set.instance(result.account, result.region);
+    if (known.isEmpty()) {
+      // Somebody removed it before its turn.
+      result.status = "SUCCEEDED";
+      return;
+    }
+    StackSetInstance instance = known.get();
+    OrganizationService organization = world.service(OrganizationService.class);
+    if (organization.isSuspended(instance.account)) {
+      result.status = "CANCELLED";
+      result.reason = "Account " + instance.account + " is suspended";
+      instance.detailedStatus = "SKIPPED_SUSPENDED_ACCOUNT";
+      instance.reason = result.reason;
+      return;
+    }
+    Optional<String> problem =
+        operation.action.equals("DELETE") ? remove(instance) : deploy(organization, instance);
+    result.status = problem.isPresent() ? "FAILED" : "SUCCEEDED";
+    result.reason = problem.orElse(null);
+    instance.reason = result.reason;
+    if (problem.isPresent()) {
+      lane.failed++;
+      boolean stuck = operation.action.equals("DELETE");
+      instance.status = stuck ? "INOPERABLE" : "OUTDATED";
+      instance.detailedStatus = stuck ? "INOPERABLE" : "FAILED";
+    } else if (!operation.action.equals("DELETE")) {
+      instance.status = "CURRENT";
+      instance.detailedStatus = "SUCCEEDED";
+    }
+  }
+
+  private Optional<String> deploy(OrganizationService organization, StackSetInstance instance) {
+    if (instance.status.equals("INOPERABLE")) {
+      return Optional.of("Stack instance is INOPERABLE; delete it with RetainStacks first");
+    }
+    if (!organization.isEnabled(instance.account, instance.region)) {
+      return Optional.of(
+          "Region %s is not enabled in account %s".formatted(instance.region, instance.account));
+    }
+    CloudFormationService stacks = world.service(CloudFormationService.class);
+    if (instance.stackName == null) {
+      instance.stackName = "StackSet-" + set.name + "-" + UUID.randomUUID();
+    }
+    Map<String, String> parameters = new HashMap<>(set.deployment.parameters());
+    parameters.putAll(instance.overrides);
+    Deployment deployment =
+        new Deployment(
+            set.deployment.template(),
+            instance.overrides.isEmpty() ? set.deployment.parameters() : parameters,
+            set.deployment.tags(),
+            set.deployment.capabilities());
+    Optional<String> problem =
+        stacks.deployInstance(instance.where(), instance.stackName, set.id, deployment);
+    stacks
+        .find(instance.where(), instance.stackName)
+        .ifPresent(stack -> instance.stackId = stack.id());
+    return problem;
+  }
+
+  private Optional<String> remove(StackSetInstance instance) {
+    CloudFormationService stacks = world.service(CloudFormationService.class);
+    Optional<String> problem = Optional.empty();
+    if (operation.retainStacks) {
+      if (instance.stackId != null) {
+        stacks.retainInstance(instance.where(), instance.stackId);
+      }
+    } else if (instance.status.equals("INOPERABLE")) {
+      problem =
+          Optional.of("Stack instance is INOPERABLE; it can only be deleted with RetainStacks");
+    } else if (instance.stackId != null) {
+      problem = stacks.removeInstance(instance.where(), instance.stackId);
+    }
+    if (problem.isEmpty()) {
+      set.remove(instance);
+    }
+    return problem;
+  }
+}

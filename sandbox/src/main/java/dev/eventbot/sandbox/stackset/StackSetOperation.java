@@ -1,0 +1,90 @@
+package dev.eventbot.sandbox.stackset;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.eventbot.sandbox.cloudformation.Deployment;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One operation on a StackSet, with a result for every instance it touches. */
+@JsonAutoDetect(
+    fieldVisibility = Visibility.ANY,
+    getterVisibility = Visibility.NONE,
+    isGetterVisibility = Visibility.NONE)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+final class StackSetOperation {
+  private static final Set<String> OVER = Set.of("SUCCEEDED", "FAILED", "STOPPED");
+
+  /** One instance's part in the operation. */
+  @JsonAutoDetect(fieldVisibility = Visibility.ANY)
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  static final class Result {
+    String account;
+    String region;
+    String unit;
+    String status = "PENDING";
+    String reason;
+
+    boolean isOpen() {
+      return status.equals("PENDING") || status.equals("RUNNING");
+    }
+  }
+
+  /**
+   * How wide and how patient.
+   *
+   * @param concurrent at a time in a region, as a count; null for a percentage
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Preferences(
+      boolean parallelRegions,
+      List<String> regionOrder,
+      Integer toleratedCount,
+      Integer toleratedPercentage,
+      Integer concurrent,
+      Integer concurrentPercentage,
+      String concurrencyMode) {
+
+    int tolerated(int accounts) {
+      if (toleratedPercentage != null) {
+        return accounts * toleratedPercentage / 100;
+      }
+      return toleratedCount == null ? 0 : toleratedCount;
+    }
+
+    int width(int accounts) {
+      int wide = concurrent == null ? 1 : concurrent;
+      if (concurrentPercentage != null) {
+        wide = Math.max(1, accounts * concurrentPercentage / 100);
+      }
+      // Strict concurrency never has more under way than may fail, and one.
+      return "SOFT_FAILURE_TOLERANCE".equals(concurrencyMode)
+          ? wide
+          : Math.min(wide, tolerated(accounts) + 1);
+    }
+  }
+
+  String id;
+  String action;
+  String status;
+  String reason;
+  Instant created;
+  Instant ended;
+  boolean retainStacks;
+  Preferences preferences;
+  List<String> units = List.of();
+  List<String> accounts = List.of();
+  String accountFilter;
+  Map<String, String> overrides;
+  // For an update of the set: what it is to become when the operation's turn has come.
+  Deployment deployment;
+  List<Result> results = new ArrayList<>();
+
+  boolean isOver() {
+    return OVER.contains(status);
+  }
+}

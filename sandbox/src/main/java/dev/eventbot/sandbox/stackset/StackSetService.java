@@ -1,0 +1,148 @@
+package dev.eventbot.sandbox.stackset;
+
+import dev.eventbot.sandbox.cloudformation.CloudFormationService;
+import dev.eventbot.sandbox.cloudformation.TemplateUser;
+import dev.eventbot.sandbox.world.Caller;
+import dev.eventbot.sandbox.world.ClientOffer;
+import dev.eventbot.sandbox.world.SandboxService;
+import dev.eventbot.sandbox.world.World;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+
+/** All StackSets, and the loop that carries out their operations. */
+public final class StackSetService implements SandboxService<StackSetState>, TemplateUser {
+  private static final long SLOWEST_STEP_NANOS = Duration.ofMillis(15).toNanos();
+  // A large operation is not to take longer than this on top of the work it is.
+  private static final long LONGEST_WAIT_NANOS = Duration.ofSeconds(2).toNanos();
+
+  private final World world;
+  private final List<StackSet> stackSets = new ArrayList<>();
+
+  public StackSetService(World world) {
+    this.world = world;
+  }
+
+  @Override
+  public String name() {
+    return "stackSets";
+  }
+
+  @Override
+  public Class<StackSetState> stateType() {
+    return StackSetState.class;
+  }
+
+  @Override
+  public StackSetState state() {
+    return new StackSetState(stackSets);
+  }
+
+  @Override
+  public void restore(StackSetState state) {
+    stackSets.addAll(state.stackSets());
+  }
+
+  @Override
+  public void start() {
+    stackSets.forEach(this::runNext);
+  }
+
+  @Override
+  public List<ClientOffer<?>> clients() {
+    return List.of(
+        new ClientOffer<>(
+            CloudFormationClient.class,
+            caller ->
+                new SandboxCloudFormationClient(
+                    world, world.service(CloudFormationService.class), this, caller)));
+  }
+
+  @Override
+  public List<String> leftovers() {
+    return stackSets.stream()
+        .map(
+            set ->
+                "StackSet %s with %d instances in %s %s"
+                    .formatted(set.name, set.instances().size(), set.account, set.region))
+        .toList();
+  }
+
+  @Override
+  public Set<String> templatesInUse() {
+    Set<String> keys = new TreeSet<>();
+    for (StackSet set : stackSets) {
+      keys.add(set.deployment.template());
+      set.current()
+          .map(operation -> operation.deployment)
+          .ifPresent(next -> keys.add(next.template()));
+      set.operations.stream()
+          .filter(operation -> !operation.isOver() && operation.deployment != null)
+          .forEach(operation -> keys.add(operation.deployment.template()));
+    }
+    return keys;
+  }
+
+  List<StackSet> all(Caller where) {
+    return stackSets.stream().filter(set -> set.where().equals(where)).toList();
+  }
+
+  Optional<StackSet> find(Caller where, String nameOrId) {
+    return all(where).stream()
+        .filter(set -> set.name.equals(nameOrId) || set.id.equals(nameOrId))
+        .findFirst();
+  }
+
+  void add(StackSet set) {
+    stackSets.add(set);
+  }
+
+  void remove(StackSet set) {
+    stackSets.remove(set);
+  }
+
+  /** Puts an operation to work, or in the queue behind one that runs. */
+  void submit(StackSet set, StackSetOperation operation) {
+    boolean first = set.current().isEmpty();
+    set.operations.add(operation);
+    operation.status = "QUEUED";
+    if (first) {
+      runNext(set);
+    }
+  }
+
+  private void runNext(StackSet set) {
+    set.current()
+        .ifPresent(
+            operation -> {
+              if (operation.status.equals("QUEUED")) {
+                operation.status = "RUNNING";
+                if (operation.deployment != null) {
+                  set.deployment = operation.deployment;
+                }
+                OperationTargets.prepare(world, set, operation);
+              }
+              long nanos =
+                  Math.min(
+                      SLOWEST_STEP_NANOS,
+                      LONGEST_WAIT_NANOS / Math.max(1, operation.results.size()));
+              drive(set, new OperationRun(world, set, operation), Duration.ofNanos(nanos));
+            });
+  }
+
+  private void drive(StackSet set, OperationRun run, Duration pace) {
+    world.schedule(
+        pace,
+        () -> {
+          if (run.step()) {
+            drive(set, run, pace);
+          } else {
+            runNext(set);
+          }
+        });
+  }
+}

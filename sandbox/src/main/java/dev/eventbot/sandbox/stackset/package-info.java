@@ -1,0 +1,2 @@
+/** CloudFormation StackSets, service-managed: sets, instances, operations. */
+package dev.eventbot.sandbox.stackset;
