@@ -1,0 +1,231 @@
+package dev.eventbot.cli;
+
+import dev.eventbot.cli.command.GlobalOptions;
+import dev.eventbot.cli.command.Session;
+import dev.eventbot.cli.command.Stage;
+import dev.eventbot.cli.config.ChannelConfig;
+import dev.eventbot.cli.config.Config;
+import dev.eventbot.cli.config.ConfigReader;
+import dev.eventbot.cli.output.LiveProgress;
+import dev.eventbot.cli.output.OutputFormat;
+import dev.eventbot.cli.output.Screen;
+import dev.eventbot.rollout.AccountId;
+import dev.eventbot.rollout.ChannelName;
+import dev.eventbot.rollout.Pause;
+import dev.eventbot.rollout.Region;
+import dev.eventbot.rollout.Rollout;
+import dev.eventbot.rollout.Templates;
+import dev.eventbot.rollout.UsageException;
+import dev.eventbot.rollout.Webhook;
+import dev.eventbot.rollout.aws.AwsClients;
+import dev.eventbot.rollout.aws.AwsPorts;
+import dev.eventbot.rollout.aws.RealAwsClients;
+import dev.eventbot.sandbox.Sandbox;
+import java.io.BufferedReader;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One run's parts, each made when it is first asked for and let go at the end. */
+final class LiveSession implements Session, AutoCloseable {
+  private static final String USUAL_CONFIG = "eventbot.yaml";
+  private static final Region USUAL_HOME = new Region("us-east-1");
+
+  private final Surroundings surroundings;
+  private final Screen plainScreen;
+  private GlobalOptions options = new GlobalOptions();
+  private Config config;
+  private AwsClients clients;
+  private Sandbox sandbox;
+  private RealAwsClients real;
+  private volatile Path sandboxFile;
+  private volatile LiveProgress progress;
+
+  LiveSession(Surroundings surroundings) {
+    this.surroundings = surroundings;
+    this.plainScreen =
+        new Screen(
+            surroundings.out(),
+            surroundings.err(),
+            new BufferedReader(new InputStreamReader(surroundings.in(), StandardCharsets.UTF_8)),
+            surroundings.terminal(),
+            OutputFormat.TABLE,
+            false);
+  }
+
+  void use(GlobalOptions parsed) {
+    options = parsed;
+  }
+
+  @Override
+  public GlobalOptions options() {
+    return options;
+  }
+
+  @Override
+  public Screen screen() {
+    return plainScreen.with(
+        options.output(), !options.noColor() && Main.wantsColour(surroundings.environment()));
+  }
+
+  @Override
+  public Config config() {
+    if (config == null) {
+      config = readConfig();
+    }
+    return config;
+  }
+
+  private Config readConfig() {
+    ConfigReader reader = new ConfigReader(note -> plainScreen.say("eventbot: note: " + note));
+    if (options.config().isPresent()) {
+      String typed = options.config().get();
+      return reader.read(file(typed), typed);
+    }
+    Path usual = file(USUAL_CONFIG);
+    boolean there = Files.exists(usual);
+    if (options.sandbox().isEmpty()) {
+      return there ? reader.read(usual, USUAL_CONFIG) : Config.empty();
+    }
+    if (there) {
+      plainScreen.say(
+          "eventbot: note: ./eventbot.yaml is about AWS and not used with --sandbox;"
+              + " --config eventbot.yaml uses it");
+    }
+    // The sandbox brings a group with it, so that its first deployment already has someone to tell.
+    return Config.empty()
+        .withChannels(
+            List.of(
+                ChannelConfig.named(new ChannelName("ops"))
+                    .withWebhook(new Webhook(sandbox().robotWebhook()))));
+  }
+
+  @Override
+  public Rollout rollout() {
+    return rolloutAt(options.region());
+  }
+
+  @Override
+  public Rollout rolloutWithoutRegionOption() {
+    return rolloutAt(Optional.empty());
+  }
+
+  private Rollout rolloutAt(Optional<Region> typed) {
+    Region home = typed.or(() -> config().region()).or(this::usualHome).orElse(USUAL_HOME);
+    return rollout(clients(), home);
+  }
+
+  private Optional<Region> usualHome() {
+    return options.sandbox().isPresent()
+        ? Optional.empty()
+        : RealAwsClients.defaultRegion(options.profile());
+  }
+
+  private Rollout rollout(AwsClients over, Region home) {
+    Clock clock = Clock.systemUTC();
+    return new Rollout(
+        AwsPorts.over(over, home, clock, Pause.real()),
+        home,
+        surroundings.botJar(),
+        clock,
+        Pause.real());
+  }
+
+  private AwsClients clients() {
+    if (clients == null) {
+      if (options.sandbox().isPresent()) {
+        clients = new SandboxClients(sandbox(), new AccountId(sandbox().signedInAccountId()));
+      } else {
+        real = new RealAwsClients(options.profile(), options.endpoint());
+        clients = real;
+      }
+    }
+    return clients;
+  }
+
+  private Sandbox sandbox() {
+    if (sandbox == null) {
+      if (options.profile().isPresent() || options.endpoint().isPresent()) {
+        throw new UsageException(
+            "--sandbox replaces AWS, so --profile and --endpoint-url make no sense beside it");
+      }
+      SandboxFile file = new SandboxFile(options.sandbox().orElseThrow(), surroundings);
+      sandboxFile = file.path();
+      file.note().ifPresent(plainScreen::say);
+      sandbox = file.open();
+    }
+    return sandbox;
+  }
+
+  @Override
+  public Stage stage(Optional<String> keep) {
+    return new SandboxStage(
+        keep.map(typed -> new SandboxFile(typed, surroundings).open()).orElseGet(Sandbox::inMemory),
+        over -> rollout(over, USUAL_HOME));
+  }
+
+  @Override
+  public Templates templates() {
+    return new Templates();
+  }
+
+  @Override
+  public Map<String, String> environment() {
+    return surroundings.environment();
+  }
+
+  @Override
+  public Path file(String typed) {
+    try {
+      return surroundings.directory().resolve(typed);
+    } catch (InvalidPathException e) {
+      throw new UsageException("\"" + typed + "\" is not a file name: " + e.getReason());
+    }
+  }
+
+  @Override
+  public InputStream input() {
+    return surroundings.in();
+  }
+
+  @Override
+  public Optional<String> askUnseen(String question) {
+    return surroundings.terminal().in() ? surroundings.unseen().apply(question) : Optional.empty();
+  }
+
+  @Override
+  public void watch(LiveProgress watched) {
+    progress = watched;
+  }
+
+  /** The last line of a run that Ctrl-C ended; called from another thread than the run's. */
+  void interrupted() {
+    LiveProgress watched = progress;
+    String state =
+        watched == null
+            ? "nothing was changed"
+            : watched.stop()
+                + "; what AWS has begun goes on; next: the same command again, it goes on from there";
+    plainScreen.say(
+        "eventbot: interrupted; "
+            + state
+            + (sandboxFile == null ? "" : "; the sandbox is kept in " + sandboxFile));
+  }
+
+  @Override
+  public void close() {
+    if (real != null) {
+      real.close();
+    }
+    if (sandbox != null) {
+      SandboxFile.close(sandbox, sandboxFile);
+    }
+  }
+}

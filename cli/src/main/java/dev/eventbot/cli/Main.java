@@ -1,0 +1,90 @@
+package dev.eventbot.cli;
+
+import dev.eventbot.cli.command.CommandTree;
+import dev.eventbot.cli.command.Complaint;
+import dev.eventbot.cli.command.Eventbot;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/** The {@code eventbot} command: the one place where everything is put together. */
+public final class Main {
+  private final Surroundings surroundings;
+  private final LiveSession session;
+
+  Main(Surroundings surroundings) {
+    this.surroundings = surroundings;
+    this.session = new LiveSession(surroundings);
+  }
+
+  public static void main(String[] args) {
+    Main main = new Main(Surroundings.ofProcess());
+    AtomicBoolean ended = new AtomicBoolean();
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  if (!ended.get()) {
+                    main.session.interrupted();
+                  }
+                },
+                "eventbot-interrupted"));
+    int code = main.run(args);
+    ended.set(true);
+    System.exit(code);
+  }
+
+  /** Runs one command line; everything that goes wrong is one line on stderr and an exit code. */
+  int run(String... args) {
+    int code;
+    try {
+      code = execute(args);
+    } catch (Throwable thrown) { // the last line of defence: an Error, too, ends in one line
+      code = complain(thrown);
+    }
+    try {
+      session.close();
+    } catch (RuntimeException thrown) {
+      code = complain(thrown);
+    }
+    surroundings.out().flush();
+    surroundings.err().flush();
+    return code;
+  }
+
+  private int execute(String... args) {
+    CommandLine commandLine = CommandTree.over(session);
+    session.use(commandLine.<Eventbot>getCommand().options());
+    boolean colours = surroundings.terminal().out() && colourWanted(args);
+    return commandLine
+        .setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8))
+        .setColorScheme(CommandLine.Help.defaultColorScheme(colours ? Ansi.ON : Ansi.OFF))
+        .setParameterExceptionHandler((wrong, typed) -> complain(wrong))
+        .setExecutionExceptionHandler((thrown, command, result) -> complain(thrown))
+        .execute(args);
+  }
+
+  /** Help is printed before options are understood, so it looks for itself. */
+  private boolean colourWanted(String... args) {
+    return wantsColour(surroundings.environment()) && !List.of(args).contains("--no-color");
+  }
+
+  static boolean wantsColour(Map<String, String> environment) {
+    return environment.getOrDefault("NO_COLOR", "").isEmpty()
+        && !environment.getOrDefault("TERM", "").equals("dumb");
+  }
+
+  private int complain(Throwable thrown) {
+    Complaint complaint = Complaint.of(thrown);
+    session.screen().say(complaint.line());
+    if (session.options().verbose()) {
+      thrown.printStackTrace(surroundings.err());
+    }
+    return complaint.exitCode().number();
+  }
+}

@@ -1,0 +1,117 @@
+package dev.eventbot.cli;
+
+import dev.eventbot.rollout.FailedException;
+import dev.eventbot.rollout.RefusedException;
+import dev.eventbot.rollout.UsageException;
+import dev.eventbot.sandbox.Sandbox;
+import dev.eventbot.sandbox.SandboxBusyException;
+import dev.eventbot.sandbox.SandboxFileException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The file the embedded organization is kept in between commands. */
+final class SandboxFile {
+  private final boolean usual;
+  private final String typed;
+  private final Path path;
+
+  /**
+   * The file as it was typed.
+   *
+   * @param typed the option's value; blank for the usual place
+   */
+  SandboxFile(String typed, Surroundings surroundings) {
+    this.usual = typed.isBlank();
+    this.path = usual ? usualPath(surroundings) : typedPath(typed, surroundings);
+    this.typed = usual ? path.toString() : typed;
+  }
+
+  private static Path typedPath(String typed, Surroundings surroundings) {
+    try {
+      return surroundings.directory().resolve(typed);
+    } catch (InvalidPathException e) {
+      throw new UsageException("\"" + typed + "\" is not a file name: " + e.getReason());
+    }
+  }
+
+  /** Forgetting everything after each command would make the second command pointless. */
+  private static Path usualPath(Surroundings surroundings) {
+    String state = surroundings.environment().getOrDefault("XDG_STATE_HOME", "");
+    String home = surroundings.environment().getOrDefault("HOME", System.getProperty("user.home"));
+    Path base = state.isBlank() ? Path.of(home, ".local", "state") : Path.of(state);
+    return base.resolve("eventbot").resolve("sandbox.json");
+  }
+
+  Path path() {
+    return path;
+  }
+
+  /** Says where an organization is kept that nobody gave a file for. */
+  Optional<String> note() {
+    return usual ? Optional.of("eventbot: the sandbox is kept in " + path) : Optional.empty();
+  }
+
+  Sandbox open() {
+    try {
+      if (usual) {
+        Files.createDirectories(path.getParent());
+      } else if (path.toAbsolutePath().getParent() != null
+          && !Files.isDirectory(path.toAbsolutePath().getParent())) {
+        throw new UsageException(
+            "--sandbox: there is no directory " + path.toAbsolutePath().getParent());
+      }
+      if (Files.isDirectory(path)) {
+        throw new UsageException("--sandbox: " + typed + " is a directory, a file is expected");
+      }
+      return Sandbox.open(path);
+    } catch (SandboxBusyException e) {
+      throw new RefusedException(
+          "another eventbot is working with the sandbox " + typed,
+          "wait for it to end, or use another file",
+          e);
+    } catch (SandboxFileException e) {
+      throw new UsageException(e.getMessage(), null, e);
+    } catch (IOException e) {
+      throw new FailedException(
+          "the sandbox " + typed + " cannot be opened: " + reason(e) + "; nothing was done",
+          null,
+          e);
+    }
+  }
+
+  /** Saves and lets the file go. */
+  static void close(Sandbox sandbox, Path path) {
+    try {
+      sandbox.close();
+    } catch (IOException e) {
+      throw new FailedException(
+          "the sandbox "
+              + path
+              + " cannot be saved: "
+              + reason(e)
+              + "; it is as it was before this command",
+          null,
+          e);
+    }
+  }
+
+  /** The system's own words; Java's exceptions for files often say only the file's name. */
+  static String reason(IOException e) {
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (e instanceof NoSuchFileException) {
+      return "no such file";
+    }
+    if (e instanceof FileSystemException system && system.getReason() != null) {
+      return system.getReason();
+    }
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+}

@@ -1,0 +1,88 @@
+package dev.eventbot.cli;
+
+import dev.eventbot.cli.command.Stage;
+import dev.eventbot.cli.output.ChatMessage;
+import dev.eventbot.rollout.AccountId;
+import dev.eventbot.rollout.OuId;
+import dev.eventbot.rollout.Region;
+import dev.eventbot.rollout.Rollout;
+import dev.eventbot.rollout.Webhook;
+import dev.eventbot.rollout.aws.AwsClients;
+import dev.eventbot.sandbox.GroupMessage;
+import dev.eventbot.sandbox.Sandbox;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The sandbox's sample organization as the stage of the demonstration. */
+final class SandboxStage implements Stage {
+  private final Sandbox sandbox;
+  private final Rollout rollout;
+
+  SandboxStage(Sandbox sandbox, Function<AwsClients, Rollout> rollout) {
+    this.sandbox = sandbox;
+    this.rollout =
+        rollout.apply(new SandboxClients(sandbox, new AccountId(sandbox.managementAccountId())));
+  }
+
+  @Override
+  public Rollout rollout() {
+    return rollout;
+  }
+
+  @Override
+  public Webhook webhook() {
+    return new Webhook(sandbox.robotWebhook());
+  }
+
+  @Override
+  public Set<OuId> ous() {
+    return Set.of(new OuId("ou-ab12-prod0001"), new OuId("ou-ab12-dev00001"));
+  }
+
+  @Override
+  public Set<Region> regions() {
+    return Set.of(new Region("us-east-1"), new Region("ap-east-1"));
+  }
+
+  @Override
+  public AccountId member() {
+    return new AccountId("222222222201");
+  }
+
+  @Override
+  public void raise(AccountId account, Region region, String event) {
+    sandbox.raise(account.value(), region.name(), event);
+  }
+
+  @Override
+  public List<ChatMessage> group() {
+    return sandbox.group().stream().map(SandboxStage::chatMessage).toList();
+  }
+
+  private static ChatMessage chatMessage(GroupMessage message) {
+    List<String> calls = new ArrayList<>();
+    message.mobiles().forEach(mobile -> calls.add("@" + mobile));
+    if (message.everyone()) {
+      calls.add("@所有人");
+    }
+    return new ChatMessage(message.receivedAt(), message.title(), message.text(), calls);
+  }
+
+  @Override
+  public URI page() {
+    return sandbox.groupPage();
+  }
+
+  @Override
+  public List<String> leftovers() {
+    return sandbox.leftovers();
+  }
+
+  @Override
+  public void close() {
+    SandboxFile.close(sandbox, null);
+  }
+}

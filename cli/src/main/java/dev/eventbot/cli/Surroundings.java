@@ -1,0 +1,87 @@
+package dev.eventbot.cli;
+
+import dev.eventbot.cli.output.Terminal;
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * All a run has of the machine it runs on; tests have their own.
+ *
+ * @param directory against which typed file names are resolved
+ * @param unseen asks for a secret without showing it; empty where nobody can be asked
+ * @param botJar what Lambda runs
+ */
+record Surroundings(
+    Map<String, String> environment,
+    Path directory,
+    InputStream in,
+    PrintStream out,
+    PrintStream err,
+    Terminal terminal,
+    Function<String, Optional<String>> unseen,
+    Path botJar) {
+
+  /** Of this process. Output is UTF-8 whatever the locale: messages are Chinese. */
+  static Surroundings ofProcess() {
+    return new Surroundings(
+        System.getenv(),
+        Path.of(""),
+        System.in,
+        stream(FileDescriptor.out),
+        stream(FileDescriptor.err),
+        Terminal.of(System.getProperties(), System.getenv(), isConsole()),
+        Surroundings::askUnseen,
+        botJarOfProcess());
+  }
+
+  private static PrintStream stream(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+  }
+
+  /** From Java 22 on there can be a console that is no terminal, and only it knows. */
+  @SuppressWarnings("SystemConsoleNull") // both the older and the newer answer are understood
+  private static boolean isConsole() {
+    Console console = System.console();
+    if (console == null) {
+      return false;
+    }
+    try {
+      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (NoSuchMethodException e) {
+      return true;
+    } catch (IllegalAccessException | InvocationTargetException e) {
+      return false;
+    }
+  }
+
+  private static Optional<String> askUnseen(String question) {
+    if (!isConsole()) {
+      return Optional.empty();
+    }
+    char[] typed = System.console().readPassword("%s", question);
+    return typed == null || typed.length == 0 ? Optional.empty() : Optional.of(new String(typed));
+  }
+
+  /** The archive lies beside our own; started from classes, wherever the property says. */
+  private static Path botJarOfProcess() {
+    String told = System.getProperty("eventbot.bot.jar");
+    if (told != null) {
+      return Path.of(told);
+    }
+    try {
+      Path own = Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return own.resolveSibling("eventbot-bot.jar");
+    } catch (java.net.URISyntaxException e) {
+      throw new IllegalStateException("our own place is no path", e);
+    }
+  }
+}

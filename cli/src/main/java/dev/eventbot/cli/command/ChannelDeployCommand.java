@@ -1,0 +1,152 @@
+package dev.eventbot.cli.command;
+
+import dev.eventbot.cli.config.ChannelConfig;
+import dev.eventbot.rollout.ChannelFilter;
+import dev.eventbot.rollout.ChannelName;
+import dev.eventbot.rollout.ChannelRequest;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code eventbot channel deploy} */
+@Command(
+    name = "deploy",
+    header = "Deploys or updates a channel: one chat group and its robot.",
+    description = {
+      "%nWhat is not given is taken from the channel in eventbot.yaml, then from the",
+      "defaults. The webhook comes from a file, stdin, EVENTBOT_WEBHOOK, eventbot.yaml",
+      "or a question; the signing secret from a file or EVENTBOT_SIGNING_SECRET. A",
+      "channel that is there keeps its stored webhook when no new one is given."
+    },
+    footer = {
+      "%nExamples:",
+      "  eventbot channel deploy ops --webhook-file ops.url",
+      "  pass show ops-robot | eventbot channel deploy ops --webhook-stdin --yes",
+      "  eventbot channel deploy dba --only-service RDS,DYNAMODB --language en-US"
+    })
+final class ChannelDeployCommand implements Callable<Integer> {
+  /** Whether published versions start from a snapshot; automatic is where the partition can. */
+  enum SnapStart {
+    AUTO,
+    ON,
+    OFF
+  }
+
+  private final Session session;
+  @Mixin private WritingOptions writing;
+
+  @Parameters(paramLabel = "NAME", description = "Name of the channel, for example ops.")
+  private ChannelName name;
+
+  @ArgGroup(exclusive = true)
+  private WebhookOptions webhook;
+
+  @Option(
+      names = "--signing-secret-file",
+      paramLabel = "FILE",
+      description = "File with the robot's signing secret, SEC….")
+  private String signingSecretFile;
+
+  @Option(names = "--robot", paramLabel = "KIND", description = "dingtalk, the default.")
+  private String robot;
+
+  @Option(
+      names = "--keyword",
+      paramLabel = "WORD",
+      description = "The robot's security keyword, put into every title; AWS unless told.")
+  private String keyword;
+
+  @Option(names = "--language", paramLabel = "TAG", description = "zh-CN, the default, or en-US.")
+  private String language;
+
+  @Option(
+      names = "--time-zone",
+      paramLabel = "ZONE",
+      description = "Times are shown in it; Asia/Shanghai unless told.")
+  private ZoneId timeZone;
+
+  @Option(
+      names = "--only-service",
+      paramLabel = "SERVICE",
+      split = ",",
+      splitSynopsisLabel = ",",
+      description = "Only events of these services, for example RDS,EC2.")
+  private List<String> services;
+
+  @Option(
+      names = "--only-category",
+      paramLabel = "CATEGORY",
+      split = ",",
+      splitSynopsisLabel = ",",
+      description = "Only issue, scheduledChange, accountNotification, investigation.")
+  private List<String> categories;
+
+  @Option(
+      names = "--only-region",
+      paramLabel = "REGION",
+      split = ",",
+      splitSynopsisLabel = ",",
+      description = "Only events about these regions; global is one.")
+  private List<String> regions;
+
+  @Option(
+      names = "--runtime",
+      paramLabel = "RUNTIME",
+      description = "java25, the default, or java21.")
+  private String runtime;
+
+  @Option(
+      names = "--snap-start",
+      paramLabel = "WHEN",
+      description = "auto, the default, on or off.")
+  private SnapStart snapStart;
+
+  ChannelDeployCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    ChannelRequest request = new ChannelWish(session, webhook, signingSecretFile).of(described());
+    return new PlanRun(session).of(session.rollout().channels().planDeploy(request), writing);
+  }
+
+  /** The configured channel, if any, with what was typed laid over it. */
+  private ChannelConfig described() {
+    ChannelConfig base = session.config().channel(name).orElseGet(() -> ChannelConfig.named(name));
+    ChannelFilter only = base.only();
+    return new ChannelConfig(
+        name,
+        typed(robot, base.robot()),
+        base.webhook(),
+        base.secret(),
+        typed(keyword, base.keyword()),
+        typed(language, base.language()),
+        typed(timeZone, base.timeZone()),
+        new ChannelFilter(
+            services == null ? only.services() : upper(services),
+            categories == null ? only.categories() : categories,
+            regions == null ? only.regions() : regions),
+        typed(runtime, base.runtime()),
+        snapStart == null
+            ? base.snapStart()
+            : snapStart == SnapStart.AUTO
+                ? Optional.empty()
+                : Optional.of(snapStart == SnapStart.ON));
+  }
+
+  private static <T> Optional<T> typed(T typed, Optional<T> configured) {
+    return typed == null ? configured : Optional.of(typed);
+  }
+
+  private static List<String> upper(List<String> words) {
+    return words.stream().map(word -> word.strip().toUpperCase(Locale.ROOT)).toList();
+  }
+}

@@ -1,0 +1,90 @@
+package dev.eventbot.cli.command;
+
+import dev.eventbot.cli.config.ConfigReader;
+import dev.eventbot.cli.output.OutputFormat;
+import dev.eventbot.rollout.AccountId;
+import dev.eventbot.rollout.ChannelName;
+import dev.eventbot.rollout.OuId;
+import dev.eventbot.rollout.Region;
+import dev.eventbot.rollout.UsageException;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
+
+/** All commands, each made when picocli first needs it, wired to one session. */
+public final class CommandTree {
+  private static final Map<Class<?>, Function<Session, Object>> COMMANDS =
+      Map.ofEntries(
+          Map.entry(CentralDeployCommand.class, CentralDeployCommand::new),
+          Map.entry(CentralStatusCommand.class, CentralStatusCommand::new),
+          Map.entry(ChannelDeployCommand.class, ChannelDeployCommand::new),
+          Map.entry(ChannelListCommand.class, ChannelListCommand::new),
+          Map.entry(ChannelRemoveCommand.class, ChannelRemoveCommand::new),
+          Map.entry(DemoCommand.class, DemoCommand::new),
+          Map.entry(DestroyCommand.class, DestroyCommand::new),
+          Map.entry(StackSetDeployCommand.class, StackSetDeployCommand::new),
+          Map.entry(StackSetStatusCommand.class, StackSetStatusCommand::new),
+          Map.entry(TemplateCentralCommand.class, TemplateCentralCommand::new),
+          Map.entry(TemplateChannelCommand.class, TemplateChannelCommand::new),
+          Map.entry(TemplateForwarderCommand.class, TemplateForwarderCommand::new),
+          Map.entry(TestEventCommand.class, TestEventCommand::new),
+          Map.entry(CentralGroup.class, session -> new CentralGroup()),
+          Map.entry(ChannelGroup.class, session -> new ChannelGroup()),
+          Map.entry(Eventbot.class, session -> new Eventbot()),
+          Map.entry(GlobalOptions.class, session -> new GlobalOptions()),
+          Map.entry(StackSetGroup.class, session -> new StackSetGroup()),
+          Map.entry(TemplateGroup.class, session -> new TemplateGroup()),
+          Map.entry(Version.class, session -> new Version()),
+          Map.entry(WebhookOptions.class, session -> new WebhookOptions()),
+          Map.entry(WritingOptions.class, session -> new WritingOptions()));
+
+  private CommandTree() {}
+
+  /** The command line, ready to parse; its user object is an {@link Eventbot}. */
+  public static CommandLine over(Session session) {
+    CommandLine commandLine = new CommandLine(Eventbot.class, factory(session));
+    commandLine
+        .registerConverter(AccountId.class, AccountId::parse)
+        .registerConverter(ChannelName.class, ChannelName::parse)
+        .registerConverter(OuId.class, OuId::parse)
+        .registerConverter(Region.class, Region::parse)
+        .registerConverter(OutputFormat.class, typed -> choice(OutputFormat.class, typed))
+        .registerConverter(
+            ChannelDeployCommand.SnapStart.class,
+            typed -> choice(ChannelDeployCommand.SnapStart.class, typed))
+        .registerConverter(ZoneId.class, ConfigReader::zone)
+        .setUsageHelpWidth(80);
+    HelpPage.install(commandLine);
+    return commandLine;
+  }
+
+  private static <E extends Enum<E>> E choice(Class<E> type, String typed) {
+    for (E constant : type.getEnumConstants()) {
+      if (constant.name().equalsIgnoreCase(typed)) {
+        return constant;
+      }
+    }
+    String choices =
+        Stream.of(type.getEnumConstants())
+            .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(", "));
+    throw new UsageException("\"" + typed + "\" is not one of " + choices);
+  }
+
+  private static IFactory factory(Session session) {
+    return new IFactory() {
+      @Override
+      public <K> K create(Class<K> type) throws Exception {
+        Function<Session, Object> maker = COMMANDS.get(type);
+        return maker == null
+            ? CommandLine.defaultFactory().create(type)
+            : type.cast(maker.apply(session));
+      }
+    };
+  }
+}

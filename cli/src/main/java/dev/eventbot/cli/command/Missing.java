@@ -1,0 +1,33 @@
+package dev.eventbot.cli.command;
+
+import dev.eventbot.cli.config.ChannelConfig;
+import dev.eventbot.rollout.ChannelName;
+import dev.eventbot.rollout.ChannelRequest;
+import dev.eventbot.rollout.ChannelStatus;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The channels eventbot.yaml names and AWS does not have; only theirs are secrets looked up. */
+final class Missing {
+  private final Session session;
+
+  Missing(Session session) {
+    this.session = session;
+  }
+
+  List<ChannelRequest> channels() {
+    List<ChannelConfig> wanted = session.config().channels();
+    if (wanted.isEmpty()) {
+      return List.of();
+    }
+    Set<ChannelName> deployed =
+        session.rollout().channels().list().stream()
+            .map(ChannelStatus::name)
+            .collect(Collectors.toSet());
+    return wanted.stream()
+        .filter(channel -> !deployed.contains(channel.name()))
+        .map(channel -> channel.request(session.environment()))
+        .toList();
+  }
+}

@@ -1,0 +1,47 @@
+package dev.eventbot.cli.command;
+
+import dev.eventbot.cli.config.Config;
+import dev.eventbot.cli.output.LiveProgress;
+import dev.eventbot.cli.output.Screen;
+import dev.eventbot.rollout.Rollout;
+import dev.eventbot.rollout.Templates;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a command delegates to, made for one run's options; each part is built when it is first
+ * asked for, so that help and usage errors cost no SDK client.
+ */
+public interface Session {
+  GlobalOptions options();
+
+  Screen screen();
+
+  Config config();
+
+  /** The use cases in the home region that options, configuration and environment name. */
+  Rollout rollout();
+
+  /** The same with {@code --region} meaning something else to the command. */
+  Rollout rolloutWithoutRegionOption();
+
+  Templates templates();
+
+  Map<String, String> environment();
+
+  /** A file as the user typed it. */
+  Path file(String typed);
+
+  InputStream input();
+
+  /** A secret typed unseen on the terminal; empty where nobody can be asked. */
+  Optional<String> askUnseen(String question);
+
+  /** Remembers whose progress an interrupted run should tell of. */
+  void watch(LiveProgress progress);
+
+  /** An embedded organization for the demonstration, forgotten afterwards. */
+  Stage stage(Optional<String> keep);
+}

@@ -1,0 +1,104 @@
+package dev.eventbot.cli.command;
+
+import dev.eventbot.rollout.CentralRequest;
+import dev.eventbot.rollout.ChannelRequest;
+import dev.eventbot.rollout.EventPattern;
+import dev.eventbot.rollout.ForwarderRequest;
+import dev.eventbot.rollout.OuId;
+import dev.eventbot.rollout.Plan;
+import dev.eventbot.rollout.Region;
+import dev.eventbot.rollout.RolloutPreferences;
+import dev.eventbot.rollout.WholeDeployment;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code eventbot stackset deploy} */
+@Command(
+    name = "deploy",
+    header = "Rolls the forwarders out to organizational units and regions.",
+    description = {
+      "%nThe plan includes the central bot when it is missing and the channels of",
+      "eventbot.yaml that are missing. The management account, which StackSets skip,",
+      "gets forwarders of its own."
+    },
+    footer = {
+      "%nExamples:",
+      "  eventbot stackset deploy --ous ou-ab12-prod0001 --regions us-east-1,us-west-2",
+      "  eventbot stackset deploy --dry-run --output json"
+    })
+final class StackSetDeployCommand implements Callable<Integer> {
+  private final Session session;
+  @Mixin private WritingOptions writing;
+
+  @Option(
+      names = "--ous",
+      paramLabel = "OU",
+      split = ",",
+      splitSynopsisLabel = ",",
+      description =
+          "Organizational units, or the root r-…; otherwise targets.ous of eventbot.yaml.")
+  private List<OuId> ous = List.of();
+
+  @Option(
+      names = "--regions",
+      paramLabel = "REGION",
+      split = ",",
+      splitSynopsisLabel = ",",
+      description = "Regions; otherwise targets.regions of eventbot.yaml.")
+  private List<Region> regions = List.of();
+
+  @Option(
+      names = "--pattern",
+      paramLabel = "FILE",
+      description = "Event pattern (JSON) to forward instead of all of AWS Health; - is stdin.")
+  private String pattern;
+
+  @Option(
+      names = "--concurrency",
+      paramLabel = "PERCENT",
+      description = "How many of a region's accounts at once, in percent; 100 unless told.")
+  private int concurrency = RolloutPreferences.standard().concurrencyPercent();
+
+  @Option(
+      names = "--tolerance",
+      paramLabel = "PERCENT",
+      description = "How many of a region's accounts may fail, in percent; 100 unless told.")
+  private int tolerance = RolloutPreferences.standard().tolerancePercent();
+
+  StackSetDeployCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    ForwarderRequest request = request();
+    List<ChannelRequest> missing = new Missing(session).channels();
+    WholeDeployment whole = session.rollout().whole();
+    Plan plan =
+        missing.isEmpty()
+            ? whole.planStackSetDeploy(request)
+            : whole.planDeploy(
+                new CentralRequest(request.pattern(), session.config().encryptTopic()),
+                missing,
+                Optional.of(request));
+    return new PlanRun(session).of(plan, writing);
+  }
+
+  private ForwarderRequest request() {
+    Distinct distinct = new Distinct(session.screen());
+    Set<OuId> wantedOus = ous.isEmpty() ? session.config().ous() : distinct.of("--ous", ous);
+    Set<Region> wantedRegions =
+        regions.isEmpty() ? session.config().regions() : distinct.of("--regions", regions);
+    Optional<EventPattern> wantedPattern =
+        pattern == null
+            ? session.config().pattern()
+            : Optional.of(new TypedFile(session, pattern).as("event pattern", EventPattern::parse));
+    return new ForwarderRequest(
+        wantedOus, wantedRegions, wantedPattern, new RolloutPreferences(concurrency, tolerance));
+  }
+}

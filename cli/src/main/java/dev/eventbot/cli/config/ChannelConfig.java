@@ -1,0 +1,93 @@
+package dev.eventbot.cli.config;
+
+import dev.eventbot.rollout.ChannelFilter;
+import dev.eventbot.rollout.ChannelName;
+import dev.eventbot.rollout.ChannelRequest;
+import dev.eventbot.rollout.Webhook;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A channel as the file describes it; what it leaves out has the template's default.
+ *
+ * @param snapStart empty for automatic
+ */
+public record ChannelConfig(
+    ChannelName name,
+    Optional<String> robot,
+    Optional<SecretText> webhook,
+    Optional<SecretText> secret,
+    Optional<String> keyword,
+    Optional<String> language,
+    Optional<ZoneId> timeZone,
+    ChannelFilter only,
+    Optional<String> runtime,
+    Optional<Boolean> snapStart) {
+
+  /** A channel of which only the name is known. */
+  public static ChannelConfig named(ChannelName name) {
+    return new ChannelConfig(
+        name,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        ChannelFilter.everything(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  public ChannelConfig withWebhook(Webhook other) {
+    return new ChannelConfig(
+        name,
+        robot,
+        Optional.of(SecretText.plain(other.uri().toString())),
+        secret,
+        keyword,
+        language,
+        timeZone,
+        only,
+        runtime,
+        snapStart);
+  }
+
+  public ChannelConfig withSecret(String other) {
+    return new ChannelConfig(
+        name,
+        robot,
+        webhook,
+        Optional.of(SecretText.plain(other)),
+        keyword,
+        language,
+        timeZone,
+        only,
+        runtime,
+        snapStart);
+  }
+
+  /**
+   * What the rollout is asked for; only now the secrets are looked up.
+   *
+   * @throws dev.eventbot.rollout.UsageException when a variable the file mentions is not set, or
+   *     its value is no webhook
+   */
+  public ChannelRequest request(Map<String, String> environment) {
+    ChannelRequest standard = ChannelRequest.of(name, Optional.empty());
+    return new ChannelRequest(
+        name,
+        robot.orElse(standard.robot()),
+        webhook.map(text -> text.read(environment, Webhook::parse)),
+        secret.map(text -> text.read(environment, value -> value)),
+        keyword.orElse(standard.keyword()),
+        language.orElse(standard.language()),
+        timeZone.orElse(standard.timeZone()),
+        only,
+        standard.parameterPrefix(),
+        runtime.orElse(standard.runtime()),
+        snapStart,
+        standard.logRetentionDays());
+  }
+}

@@ -1,0 +1,44 @@
+package dev.eventbot.cli.config;
+
+import dev.eventbot.rollout.ChannelName;
+import dev.eventbot.rollout.EventPattern;
+import dev.eventbot.rollout.OuId;
+import dev.eventbot.rollout.Region;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What {@code eventbot.yaml} asks for; everything in it is optional.
+ *
+ * @param region the central account's home region
+ * @param encryptTopic whether the central topic gets a customer key
+ * @param ous the organizational units the forwarders go to
+ * @param regions the regions they go to
+ * @param pattern which events they forward, instead of all of AWS Health
+ */
+public record Config(
+    Optional<Region> region,
+    boolean encryptTopic,
+    Set<OuId> ous,
+    Set<Region> regions,
+    Optional<EventPattern> pattern,
+    List<ChannelConfig> channels) {
+  public Config {
+    channels = List.copyOf(channels);
+  }
+
+  /** No file at all. */
+  public static Config empty() {
+    return new Config(Optional.empty(), false, Set.of(), Set.of(), Optional.empty(), List.of());
+  }
+
+  /** The same with these channels, where the file names none. */
+  public Config withChannels(List<ChannelConfig> others) {
+    return new Config(region, encryptTopic, ous, regions, pattern, others);
+  }
+
+  public Optional<ChannelConfig> channel(ChannelName name) {
+    return channels.stream().filter(channel -> channel.name().equals(name)).findFirst();
+  }
+}

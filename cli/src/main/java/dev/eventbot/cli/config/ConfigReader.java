@@ -1,0 +1,209 @@
+package dev.eventbot.cli.config;
+
+import dev.eventbot.rollout.ChannelFilter;
+import dev.eventbot.rollout.ChannelName;
+import dev.eventbot.rollout.EventPattern;
+import dev.eventbot.rollout.OuId;
+import dev.eventbot.rollout.Region;
+import dev.eventbot.rollout.UsageException;
+import dev.eventbot.rollout.Webhook;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Reads {@code eventbot.yaml}; whatever is wrong is one line with file, line and column. */
+public final class ConfigReader {
+  private final Consumer<String> notes;
+
+  /**
+   * A reader.
+   *
+   * @param notes hears what is odd but harmless, such as a region named twice
+   */
+  public ConfigReader(Consumer<String> notes) {
+    this.notes = notes;
+  }
+
+  /**
+   * A reader.
+   *
+   * @param name how complaints call the file: as the user typed it
+   * @throws UsageException when it cannot be read or understood
+   */
+  public Config read(Path file, String name) {
+    return parse(name, text(file, name));
+  }
+
+  Config parse(String name, String text) {
+    Optional<YamlNode> root = YamlReader.read(name, text);
+    if (root.isEmpty() || isNothing(root.get())) {
+      return Config.empty();
+    }
+    Section top = Section.of(root.get(), "the file", "central", "targets", "events", "channels");
+    Section central = top.section("central", "region", "encrypt-topic");
+    Section targets = top.section("targets", "ous", "regions", "exclude-accounts");
+    Section events = top.section("events", "pattern");
+    targets.value("exclude-accounts").ifPresent(ConfigReader::refuseExclusions);
+    return new Config(
+        central.text("region", Region::parse),
+        central.flag("encrypt-topic").orElse(false),
+        distinct(targets, "ous", OuId::parse),
+        distinct(targets, "regions", Region::parse),
+        events.value("pattern").map(ConfigReader::pattern),
+        channels(top));
+  }
+
+  private static String text(Path file, String name) {
+    try {
+      return Files.readString(file);
+    } catch (NoSuchFileException e) {
+      throw new UsageException(name + ": no such file");
+    } catch (AccessDeniedException e) {
+      throw new UsageException(name + ": not readable: permission denied");
+    } catch (CharacterCodingException e) {
+      throw new UsageException(name + ": not UTF-8 text");
+    } catch (IOException e) {
+      throw new UsageException(
+          name + ": cannot be read: " + (Files.isDirectory(file) ? "it is a directory" : e));
+    }
+  }
+
+  /** Silently deploying to an account that was excluded would be worse than not starting. */
+  private static void refuseExclusions(YamlNode node) {
+    if (!(node instanceof YamlNode.Sequence list)) {
+      throw YamlReader.complaint(
+          node.at(), "targets.exclude-accounts: a list is expected, this is " + node.kind());
+    }
+    if (!list.items().isEmpty()) {
+      throw YamlReader.complaint(
+          node.at(), "targets.exclude-accounts: this version cannot exclude accounts");
+    }
+  }
+
+  private <T> Set<T> distinct(Section section, String key, Function<String, T> parser) {
+    Set<T> values = new LinkedHashSet<>();
+    for (T value : section.list(key, parser)) {
+      if (!values.add(value)) {
+        notes.accept(section.path(key) + " names " + value + " more than once; once is enough");
+      }
+    }
+    return values;
+  }
+
+  private static EventPattern pattern(YamlNode node) {
+    if (!(node instanceof YamlNode.Mapping)) {
+      throw YamlReader.complaint(
+          node.at(), "events.pattern: a mapping is expected, this is " + node.kind());
+    }
+    return at(node.at(), "events.pattern", () -> EventPattern.parse(node.json().toString()));
+  }
+
+  private static List<ChannelConfig> channels(Section top) {
+    List<ChannelConfig> channels = new ArrayList<>();
+    Optional<YamlNode> node = top.value("channels");
+    if (node.isEmpty()) {
+      return channels;
+    }
+    if (!(node.get() instanceof YamlNode.Mapping mapping)) {
+      throw YamlReader.complaint(
+          node.get().at(),
+          "channels: a mapping from name to channel is expected, this is " + node.get().kind());
+    }
+    for (Map.Entry<String, YamlNode.Entry> entry : mapping.entries().entrySet()) {
+      ChannelName name =
+          at(entry.getValue().keyAt(), "channels", () -> ChannelName.parse(entry.getKey()));
+      channels.add(channel(name, entry.getValue().value()));
+    }
+    return channels;
+  }
+
+  private static ChannelConfig channel(ChannelName name, YamlNode node) {
+    Section channel =
+        Section.of(
+            node,
+            "channels." + name,
+            "robot",
+            "webhook",
+            "secret",
+            "keyword",
+            "language",
+            "time-zone",
+            "only",
+            "runtime",
+            "snap-start");
+    Section only = channel.section("only", "service", "category", "region");
+    Optional<SecretText> webhook = channel.secret("webhook");
+    webhook
+        .filter(text -> !text.hasVariables())
+        .ifPresent(text -> text.read(Map.of(), Webhook::parse));
+    ChannelConfig config =
+        new ChannelConfig(
+            name,
+            channel.choice("robot", "dingtalk"),
+            webhook,
+            channel.secret("secret"),
+            channel.text("keyword", ConfigReader::filled),
+            channel.choice("language", "zh-CN", "en-US"),
+            channel.text("time-zone", ConfigReader::zone),
+            at(
+                only.at(),
+                only.path(""),
+                () ->
+                    new ChannelFilter(
+                        only.list("service", ConfigReader::filled),
+                        only.list("category", ConfigReader::filled),
+                        only.list("region", ConfigReader::filled))),
+            channel.choice("runtime", "java25", "java21"),
+            channel.choice("snap-start", "auto", "on", "off").flatMap(ConfigReader::snapStart));
+    return config;
+  }
+
+  private static Optional<Boolean> snapStart(String choice) {
+    return choice.equals("auto") ? Optional.empty() : Optional.of(choice.equals("on"));
+  }
+
+  private static String filled(String text) {
+    if (text.isBlank()) {
+      throw new UsageException("this is empty");
+    }
+    return text.strip();
+  }
+
+  /** A time zone as the user names it. */
+  public static ZoneId zone(String text) {
+    try {
+      return ZoneId.of(text.strip());
+    } catch (DateTimeException e) {
+      throw new UsageException(
+          "\"" + text + "\" is not a time zone: a name like Asia/Shanghai is expected");
+    }
+  }
+
+  private static boolean isNothing(YamlNode node) {
+    return node instanceof YamlNode.Scalar scalar && scalar.json().isNull();
+  }
+
+  static <T> T at(YamlNode.Position position, String path, java.util.function.Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (UsageException e) {
+      if (e.getMessage().startsWith(position.file() + ":")) {
+        throw e;
+      }
+      throw YamlReader.complaint(position, path + ": " + e.getMessage());
+    }
+  }
+}

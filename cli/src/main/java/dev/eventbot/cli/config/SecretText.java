@@ -1,0 +1,64 @@
+package dev.eventbot.cli.config;
+
+import dev.eventbot.rollout.UsageException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A secret as the file writes it, usually {@code ${VARIABLE}}; never printed, and looked up only
+ * when it is needed, so that a plan or a status asks for no secret.
+ */
+public final class SecretText {
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
+
+  private final String text;
+  private final Optional<YamlNode.Position> at;
+
+  private SecretText(String text, Optional<YamlNode.Position> at) {
+    this.text = text;
+    this.at = at;
+  }
+
+  static SecretText plain(String text) {
+    return new SecretText(text, Optional.empty());
+  }
+
+  static SecretText at(YamlNode.Position at, String text) {
+    return new SecretText(text, Optional.of(at));
+  }
+
+  boolean hasVariables() {
+    return text.contains("${");
+  }
+
+  /** The value with its variables filled in, understood by the given parser. */
+  <T> T read(Map<String, String> environment, Function<String, T> parser) {
+    Matcher variables = VARIABLE.matcher(text);
+    StringBuilder value = new StringBuilder();
+    while (variables.find()) {
+      String known = environment.get(variables.group(1));
+      if (known == null || known.isBlank()) {
+        throw complaint("the environment variable " + variables.group(1) + " is not set");
+      }
+      variables.appendReplacement(value, Matcher.quoteReplacement(known));
+    }
+    variables.appendTail(value);
+    try {
+      return parser.apply(value.toString());
+    } catch (UsageException e) {
+      throw complaint(e.getMessage());
+    }
+  }
+
+  private UsageException complaint(String what) {
+    return new UsageException(at.map(position -> position + ": ").orElse("") + what);
+  }
+
+  @Override
+  public String toString() {
+    return "***";
+  }
+}

@@ -1,0 +1,88 @@
+package dev.eventbot.cli.output;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.eventbot.rollout.ChangeResult;
+import dev.eventbot.rollout.Outcome;
+import dev.eventbot.rollout.Plan;
+import dev.eventbot.rollout.PlannedChange;
+import dev.eventbot.rollout.Report;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** The documents behind {@code --output json|yaml}; docs/output.md promises their shapes. */
+final class Documents {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private Documents() {}
+
+  static ObjectNode object() {
+    return JSON.objectNode();
+  }
+
+  static <T> ArrayNode array(Collection<T> things, Function<T, JsonNode> document) {
+    ArrayNode array = JSON.arrayNode();
+    things.forEach(thing -> array.add(document.apply(thing)));
+    return array;
+  }
+
+  static ArrayNode texts(Collection<?> things) {
+    return array(things, thing -> JSON.textNode(thing.toString()));
+  }
+
+  static ObjectNode map(Map<String, String> texts) {
+    ObjectNode object = object();
+    new TreeMap<>(texts).forEach(object::put);
+    return object;
+  }
+
+  static ObjectNode plan(Plan plan) {
+    ObjectNode document = object().put("title", plan.title());
+    document.set("changes", array(plan.changes(), Documents::change));
+    document.set("warnings", texts(plan.warnings()));
+    document.set("nextSteps", texts(plan.nextSteps()));
+    return document;
+  }
+
+  static ObjectNode report(Report report) {
+    ObjectNode document = object().put("exitCode", report.exitCode().number());
+    document.set("results", array(report.results(), Documents::result));
+    document.set("leftovers", texts(report.leftovers()));
+    document.set("nextSteps", texts(report.nextSteps()));
+    return document;
+  }
+
+  private static ObjectNode change(PlannedChange change) {
+    return object()
+        .put("component", change.component().name().toLowerCase(Locale.ROOT))
+        .put("name", change.name())
+        .put("account", change.account().toString())
+        .put("region", change.region().toString())
+        .put("action", Wording.action(change.action()))
+        .put("reason", change.reason());
+  }
+
+  private static ObjectNode result(ChangeResult result) {
+    ObjectNode document = change(result.change());
+    Outcome outcome = result.outcome();
+    if (outcome instanceof Outcome.Succeeded succeeded) {
+      document.put("outcome", "succeeded").put("seconds", succeeded.took().toMillis() / 1000.0);
+    } else if (outcome instanceof Outcome.Unchanged) {
+      document.put("outcome", "unchanged");
+    } else if (outcome instanceof Outcome.Failed failed) {
+      document
+          .put("outcome", "failed")
+          .put("code", failed.code())
+          .put("message", failed.reason())
+          .put("requestId", failed.requestId().orElse(null));
+    } else if (outcome instanceof Outcome.NotDone notDone) {
+      document.put("outcome", "not-done").put("message", notDone.reason());
+    }
+    return document;
+  }
+}

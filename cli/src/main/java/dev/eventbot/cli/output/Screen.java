@@ -1,0 +1,136 @@
+package dev.eventbot.cli.output;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.eventbot.rollout.UsageException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/**
+ * The two streams of a run and the manners on them: data goes to stdout, conversation to stderr,
+ * colours and questions only where a person looks.
+ */
+public final class Screen {
+  private final PrintStream out;
+  private final PrintStream err;
+  private final BufferedReader answers;
+  private final Terminal terminal;
+  private final OutputFormat format;
+  private final boolean colours;
+
+  public Screen(
+      PrintStream out,
+      PrintStream err,
+      BufferedReader answers,
+      Terminal terminal,
+      OutputFormat format,
+      boolean colours) {
+    this.out = out;
+    this.err = err;
+    this.answers = answers;
+    this.terminal = terminal;
+    this.format = format;
+    this.colours = colours;
+  }
+
+  /** The same streams, talking as one run's options ask. */
+  public Screen with(OutputFormat chosen, boolean colourWanted) {
+    return new Screen(out, err, answers, terminal, chosen, colourWanted);
+  }
+
+  public Terminal terminal() {
+    return terminal;
+  }
+
+  public Ink outInk() {
+    return new Ink(colours && terminal.out());
+  }
+
+  public Ink errInk() {
+    return new Ink(colours && terminal.err());
+  }
+
+  /** Prints a result: as lines for a reader, or as the document a program asked for. */
+  public void show(Supplier<List<String>> lines, Supplier<JsonNode> document) {
+    if (format == OutputFormat.TABLE) {
+      lines.get().forEach(this::data);
+    } else {
+      out.print(text(document.get()));
+      out.flush();
+    }
+  }
+
+  /** Whether stdout carries lines for a reader rather than one document for a program. */
+  public boolean readsAsTable() {
+    return format == OutputFormat.TABLE;
+  }
+
+  /** One line of data on stdout. */
+  public void data(String line) {
+    out.print(line + "\n");
+    out.flush();
+  }
+
+  /** One line of conversation on stderr. */
+  public void say(String line) {
+    err.print(line + "\n");
+    err.flush();
+  }
+
+  /** Text on stderr as it is, for what is redrawn in place. */
+  void draw(String text) {
+    err.print(text);
+    err.flush();
+  }
+
+  /**
+   * Asks a yes-or-no question; anything but yes is no, the end of the input too.
+   *
+   * @throws UsageException when nobody is there to answer
+   */
+  public boolean confirms(String question) {
+    if (!terminal.in() || !terminal.err()) {
+      throw new UsageException(
+          "this changes things and nobody can be asked, because there is no terminal; nothing was written",
+          "the same command with --yes, or with --dry-run to see the plan");
+    }
+    String answer = ask(question + " [y/N] ").strip().toLowerCase(Locale.ROOT);
+    return answer.equals("y") || answer.equals("yes");
+  }
+
+  /** Asks for a line of text; empty at the end of the input. */
+  public String ask(String question) {
+    draw(question);
+    try {
+      String line = answers.readLine();
+      return line == null ? "" : line;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String text(JsonNode document) {
+    try {
+      if (format == OutputFormat.YAML) {
+        return YAMLMapper.builder()
+            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+            .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+            .build()
+            .writeValueAsString(document);
+      }
+      return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(document)
+          + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a document of our own cannot be written", e);
+    }
+  }
+}
