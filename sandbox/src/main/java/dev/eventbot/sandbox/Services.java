@@ -1,7 +1,21 @@
 package dev.eventbot.sandbox;
 
 import dev.eventbot.sandbox.cloudformation.CloudFormationService;
+import dev.eventbot.sandbox.cloudwatch.CloudWatchService;
+import dev.eventbot.sandbox.delivery.DeliveryLog;
+import dev.eventbot.sandbox.dynamodb.DynamoDbService;
+import dev.eventbot.sandbox.events.EventBridgeService;
+import dev.eventbot.sandbox.iam.IamService;
+import dev.eventbot.sandbox.kms.KmsService;
+import dev.eventbot.sandbox.lambda.LambdaService;
+import dev.eventbot.sandbox.logs.LogsService;
 import dev.eventbot.sandbox.organization.OrganizationService;
+import dev.eventbot.sandbox.robot.RobotService;
+import dev.eventbot.sandbox.s3.S3Service;
+import dev.eventbot.sandbox.secrets.SecretsService;
+import dev.eventbot.sandbox.sns.SnsService;
+import dev.eventbot.sandbox.sqs.SqsService;
+import dev.eventbot.sandbox.ssm.SsmService;
 import dev.eventbot.sandbox.stackset.StackSetService;
 import dev.eventbot.sandbox.world.SandboxService;
 import dev.eventbot.sandbox.world.World;
@@ -15,6 +29,20 @@ final class Services {
     return List.of(
         new OrganizationService(world),
         new CloudFormationService(world),
-        new StackSetService(world));
+        new StackSetService(world),
+        new DeliveryLog(world),
+        new IamService(world),
+        new KmsService(world),
+        new EventBridgeService(world),
+        new SnsService(world),
+        new SqsService(world),
+        new LambdaService(world),
+        new DynamoDbService(world),
+        new S3Service(world),
+        new SecretsService(world),
+        new SsmService(world),
+        new LogsService(world),
+        new CloudWatchService(world),
+        new RobotService(world));
   }
 }

@@ -1,0 +1,2 @@
+/** CloudWatch: alarms on queue depths. */
+package dev.eventbot.sandbox.cloudwatch;

@@ -1,0 +1,6 @@
+package dev.eventbot.sandbox.delivery;
+
+import java.util.ArrayList;
+
+/** The latest failures, oldest first. */
+public record DeliveryState(ArrayList<FailedDelivery> failures) {}

@@ -1,0 +1,194 @@
+package dev.eventbot.sandbox.events;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.eventbot.sandbox.cloudformation.Resource;
+import dev.eventbot.sandbox.cloudformation.ResourceFailure;
+import dev.eventbot.sandbox.cloudformation.ResourceRequest;
+import dev.eventbot.sandbox.cloudformation.ResourceType;
+import dev.eventbot.sandbox.iam.Arn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code AWS::Events::Rule} with event patterns; schedules and input transformers are refused. */
+final class RuleType implements ResourceType {
+  private static final int MOST_TARGETS = 5;
+  private static final Set<String> TARGET_FIELDS =
+      Set.of("Arn", "DeadLetterConfig", "Id", "RetryPolicy", "RoleArn");
+
+  private final EventBridgeService events;
+
+  RuleType(EventBridgeService events) {
+    this.events = events;
+  }
+
+  @Override
+  public String name() {
+    return "AWS::Events::Rule";
+  }
+
+  @Override
+  public Set<String> properties() {
+    return Set.of(
+        "Description",
+        "EventBusName",
+        "EventPattern",
+        "Name",
+        "RoleArn",
+        "State",
+        "Tags",
+        "Targets");
+  }
+
+  @Override
+  public Set<String> replacingProperties() {
+    return Set.of("EventBusName", "Name");
+  }
+
+  @Override
+  public Set<String> attributes() {
+    return Set.of("Arn");
+  }
+
+  @Override
+  public Resource create(ResourceRequest request) {
+    String name = request.text("Name").orElseGet(() -> request.generatedName(64));
+    String bus = request.text("EventBusName").orElse("default");
+    String busName = Arn.isArn(bus) ? Arn.parse(bus).name() : bus;
+    String busArn = EventBridgeService.busArn(request.accountId(), request.region(), busName);
+    if (events.bus(busArn).isEmpty()) {
+      throw new ResourceFailure("Event bus " + busName + " does not exist.");
+    }
+    String resource = busName.equals("default") ? name : busName + "/" + name;
+    String arn =
+        "arn:%s:events:%s:%s:rule/%s"
+            .formatted(request.partition(), request.region(), request.accountId(), resource);
+    if (events.stored().rules().containsKey(arn)) {
+      throw new ResourceFailure(name + " already exists");
+    }
+    write(request, arn, name, busArn);
+    // Ref of a rule on a custom bus is "bus|rule", so that CloudFormation finds it again.
+    String reference = busName.equals("default") ? name : busName + "|" + name;
+    return new Resource(reference, Map.of("Arn", arn));
+  }
+
+  @Override
+  public Resource update(ResourceRequest request, Resource before) {
+    StoredRule rule = events.stored().rules().get(before.attributes().get("Arn"));
+    if (rule == null) {
+      throw new ResourceFailure("Rule " + before.physicalId() + " does not exist.");
+    }
+    write(request, rule.arn(), rule.name(), rule.busArn());
+    return before;
+  }
+
+  private void write(ResourceRequest request, String arn, String name, String busArn) {
+    JsonNode pattern = request.get("EventPattern");
+    try {
+      EventPatterns.check(pattern.toString());
+    } catch (IllegalArgumentException e) {
+      throw new ResourceFailure(
+          e.getMessage()
+              + " (Service: EventBridge, Status Code: 400, Error Code: InvalidEventPatternException)");
+    }
+    String state = request.text("State").orElse("ENABLED");
+    if (!Set.of("ENABLED", "DISABLED").contains(state)) {
+      throw new ResourceFailure("The sandbox knows rule states ENABLED and DISABLED, not " + state);
+    }
+    List<StoredTarget> targets = new ArrayList<>();
+    request.get("Targets").forEach(target -> targets.add(target(request, target)));
+    if (targets.size() > MOST_TARGETS) {
+      throw new ResourceFailure("The requested resource exceeds the maximum number allowed.");
+    }
+    events
+        .stored()
+        .rules()
+        .put(
+            arn,
+            new StoredRule(
+                arn,
+                name,
+                busArn,
+                request.text("Description").orElse(""),
+                pattern,
+                state.equals("ENABLED"),
+                List.copyOf(targets)));
+  }
+
+  private StoredTarget target(ResourceRequest request, JsonNode target) {
+    target
+        .properties()
+        .forEach(
+            field -> {
+              if (!TARGET_FIELDS.contains(field.getKey())) {
+                throw new ResourceFailure(
+                    "The sandbox does not know the target property " + field.getKey());
+              }
+            });
+    String arnText = target.path("Arn").asText();
+    if (target.path("Id").asText().isEmpty() || !Arn.isArn(arnText)) {
+      throw new ResourceFailure(
+          "Parameter "
+              + arnText
+              + " is not valid. Reason: Provided Arn is not"
+              + " in correct format.");
+    }
+    Arn arn = Arn.parse(arnText);
+    Optional<String> role = text(target, "RoleArn").or(() -> request.text("RoleArn"));
+    boolean elsewhere =
+        !arn.account().equals(request.accountId()) || !arn.region().equals(request.region());
+    switch (arn.service()) {
+      case "events" -> checkBus(arnText, arn, request, role, elsewhere);
+      case "sns", "sqs" -> {
+        if (!arn.region().equals(request.region())) {
+          throw new ResourceFailure(
+              "Parameter " + arnText + " is not valid. Reason: Provided Arn is in another region.");
+        }
+      }
+      default -> throw new ResourceFailure("The sandbox does not deliver to " + arnText);
+    }
+    Optional<String> deadLetters = text(target.path("DeadLetterConfig"), "Arn");
+    if (deadLetters.isPresent()
+        && !Arn.parse(deadLetters.get()).region().equals(request.region())) {
+      throw new ResourceFailure(
+          "Parameter DeadLetterConfig is not valid. Reason: the queue must be in the rule's region.");
+    }
+    return new StoredTarget(
+        target.path("Id").asText(), arnText, role.orElse(null), deadLetters.orElse(null));
+  }
+
+  /** AWS refuses a bus of another account that nobody of this account may send to. */
+  private void checkBus(
+      String arnText, Arn arn, ResourceRequest request, Optional<String> role, boolean elsewhere) {
+    if (elsewhere && role.isEmpty()) {
+      throw new ResourceFailure(
+          "RoleArn is required for target "
+              + arnText
+              + ": an event bus in another account or region.");
+    }
+    if (!arn.partition().equals(request.partition())) {
+      throw new ResourceFailure(
+          "Parameter " + arnText + " is not valid. Reason: Arn is in another partition.");
+    }
+    Optional<StoredBus> bus = events.bus(arnText);
+    if (bus.isEmpty()) {
+      throw new ResourceFailure("Event bus " + arn.name() + " does not exist.");
+    }
+    if (!arn.account().equals(request.accountId()) && bus.get().statements().isEmpty()) {
+      throw new ResourceFailure(
+          "Access to the resource " + arnText + " is denied: it has no policy that admits others.");
+    }
+  }
+
+  private static Optional<String> text(JsonNode node, String field) {
+    String value = node.path(field).asText();
+    return value.isEmpty() ? Optional.empty() : Optional.of(value);
+  }
+
+  @Override
+  public void delete(ResourceRequest request, Resource resource) {
+    events.stored().rules().remove(resource.attributes().get("Arn"));
+  }
+}

@@ -1,0 +1,146 @@
+package dev.eventbot.sandbox.iam;
+
+import dev.eventbot.sandbox.world.World;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.AttachedPolicy;
+import software.amazon.awssdk.services.iam.model.GetRolePolicyRequest;
+import software.amazon.awssdk.services.iam.model.GetRolePolicyResponse;
+import software.amazon.awssdk.services.iam.model.GetRoleRequest;
+import software.amazon.awssdk.services.iam.model.GetRoleResponse;
+import software.amazon.awssdk.services.iam.model.ListAttachedRolePoliciesRequest;
+import software.amazon.awssdk.services.iam.model.ListAttachedRolePoliciesResponse;
+import software.amazon.awssdk.services.iam.model.ListRolePoliciesRequest;
+import software.amazon.awssdk.services.iam.model.ListRolePoliciesResponse;
+import software.amazon.awssdk.services.iam.model.ListRolesRequest;
+import software.amazon.awssdk.services.iam.model.ListRolesResponse;
+import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
+import software.amazon.awssdk.services.iam.model.Role;
+
+/** Reads roles as an administrator of one account; making them is CloudFormation's business. */
+final class IamSandboxClient implements IamClient {
+  private final World world;
+  private final IamService iam;
+  private final String account;
+
+  IamSandboxClient(World world, IamService iam, String account) {
+    this.world = world;
+    this.iam = iam;
+    this.account = account;
+  }
+
+  @Override
+  public GetRoleResponse getRole(GetRoleRequest request) {
+    return locked(() -> GetRoleResponse.builder().role(role(find(request.roleName()))).build());
+  }
+
+  @Override
+  public ListRolesResponse listRoles(ListRolesRequest request) {
+    return locked(
+        () ->
+            ListRolesResponse.builder()
+                .roles(iam.rolesOf(account).stream().map(IamSandboxClient::role).toList())
+                .isTruncated(false)
+                .build());
+  }
+
+  @Override
+  public ListRolePoliciesResponse listRolePolicies(ListRolePoliciesRequest request) {
+    return locked(
+        () ->
+            ListRolePoliciesResponse.builder()
+                .policyNames(
+                    find(request.roleName()).inline().keySet().stream()
+                        .map(IamSandboxClient::shown)
+                        .toList())
+                .isTruncated(false)
+                .build());
+  }
+
+  @Override
+  public GetRolePolicyResponse getRolePolicy(GetRolePolicyRequest request) {
+    return locked(
+        () ->
+            find(request.roleName()).inline().entrySet().stream()
+                .filter(entry -> shown(entry.getKey()).equals(request.policyName()))
+                .findFirst()
+                .map(
+                    entry ->
+                        GetRolePolicyResponse.builder()
+                            .roleName(request.roleName())
+                            .policyName(request.policyName())
+                            .policyDocument(encoded(entry.getValue().toString()))
+                            .build())
+                .orElseThrow(
+                    () ->
+                        missing(
+                            "The role policy with name "
+                                + request.policyName()
+                                + " cannot be found.")));
+  }
+
+  @Override
+  public ListAttachedRolePoliciesResponse listAttachedRolePolicies(
+      ListAttachedRolePoliciesRequest request) {
+    return locked(
+        () ->
+            ListAttachedRolePoliciesResponse.builder()
+                .attachedPolicies(
+                    find(request.roleName()).managed().stream()
+                        .map(
+                            arn ->
+                                AttachedPolicy.builder()
+                                    .policyArn(arn)
+                                    .policyName(Arn.parse(arn).name())
+                                    .build())
+                        .toList())
+                .isTruncated(false)
+                .build());
+  }
+
+  private static String shown(String storedName) {
+    return storedName.startsWith(PolicyType.MARK)
+        ? storedName.substring(PolicyType.MARK.length())
+        : storedName;
+  }
+
+  private StoredRole find(String name) {
+    return iam.roleNamed(account, name)
+        .orElseThrow(() -> missing("The role with name " + name + " cannot be found."));
+  }
+
+  private static RuntimeException missing(String message) {
+    return World.failure(NoSuchEntityException.builder(), "Iam", "NoSuchEntity", 404, message);
+  }
+
+  private static Role role(StoredRole role) {
+    return Role.builder()
+        .arn(role.arn())
+        .roleName(role.name())
+        .path(role.path())
+        .roleId(role.roleId())
+        .createDate(Instant.ofEpochMilli(role.createdAt()))
+        .assumeRolePolicyDocument(encoded(role.trust().toString()))
+        .build();
+  }
+
+  /** IAM returns policy documents URL-encoded. */
+  private static String encoded(String document) {
+    return URLEncoder.encode(document, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private <T> T locked(Supplier<T> action) {
+    return world.locked(action);
+  }
+
+  @Override
+  public String serviceName() {
+    return SERVICE_NAME;
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,153 @@
+package dev.eventbot.sandbox.iam;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.eventbot.sandbox.cloudformation.ResourceType;
+import dev.eventbot.sandbox.organization.OrganizationService;
+import dev.eventbot.sandbox.world.ClientOffer;
+import dev.eventbot.sandbox.world.SandboxService;
+import dev.eventbot.sandbox.world.World;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.iam.IamClient;
+
+/** Roles, and the answers to "may this principal do that"; every other service asks here. */
+public final class IamService implements SandboxService<IamState> {
+  private final World world;
+  private final Authorizer authorizer = new Authorizer(this::organizationOf);
+  private IamState state = new IamState(new TreeMap<>());
+
+  public IamService(World world) {
+    this.world = world;
+  }
+
+  /** Decides a request, given the resource's own policy; null stands for a resource without one. */
+  public Verdict decide(AccessRequest request, JsonNode resourcePolicy) {
+    return authorizer.decide(
+        request,
+        resourcePolicy == null ? List.of() : List.of(PolicyDocument.resource(resourcePolicy)));
+  }
+
+  /** Decides a request on a key, whose policy must always allow. */
+  public Verdict decideByOwnPolicy(AccessRequest request, JsonNode ownPolicy) {
+    return authorizer.decideByOwnPolicy(request, PolicyDocument.resource(ownPolicy));
+  }
+
+  /** Whether a service may take on the role, by the role's trust policy. */
+  public Verdict mayAssume(String roleArn, String service, RequestContext context) {
+    AccessRequest request =
+        new AccessRequest(
+            new Principal.Service(service),
+            "sts:AssumeRole",
+            roleArn,
+            Arn.parse(roleArn).account(),
+            context);
+    return role(roleArn)
+        .map(role -> decideByOwnPolicy(request, role.trust()))
+        .orElseGet(() -> Verdict.denied(request, "the role does not exist"));
+  }
+
+  /**
+   * The role as a principal with its policies of the moment; a role that is gone may do nothing.
+   */
+  public Principal.Role principal(String roleArn) {
+    return new Principal.Role(roleArn, Arn.parse(roleArn).account(), () -> policies(roleArn));
+  }
+
+  private List<PolicyDocument> policies(String roleArn) {
+    return role(roleArn).stream()
+        .flatMap(
+            role ->
+                Stream.concat(
+                    role.inline().values().stream(),
+                    role.managed().stream().map(ManagedPolicies::document)))
+        .map(PolicyDocument::identity)
+        .toList();
+  }
+
+  public Optional<StoredRole> role(String arn) {
+    return Optional.ofNullable(state.roles().get(arn));
+  }
+
+  void put(StoredRole role) {
+    state.roles().put(role.arn(), role);
+  }
+
+  void remove(String arn) {
+    state.roles().remove(arn);
+  }
+
+  List<StoredRole> rolesOf(String account) {
+    return state.roles().values().stream().filter(r -> r.account().equals(account)).toList();
+  }
+
+  Optional<StoredRole> roleNamed(String account, String name) {
+    return rolesOf(account).stream().filter(role -> role.name().equals(name)).findFirst();
+  }
+
+  /** Adds or replaces one inline policy of a role; null removes it. */
+  void putInline(StoredRole role, String policyName, JsonNode document) {
+    Map<String, JsonNode> inline = new TreeMap<>(role.inline());
+    if (document == null) {
+      inline.remove(policyName);
+    } else {
+      inline.put(policyName, document);
+    }
+    put(
+        new StoredRole(
+            role.arn(),
+            role.name(),
+            role.path(),
+            role.roleId(),
+            role.createdAt(),
+            role.trust(),
+            inline,
+            role.managed()));
+  }
+
+  private String organizationOf(String account) {
+    return world.service(OrganizationService.class).organizationOf(account).orElse(null);
+  }
+
+  @Override
+  public String name() {
+    return "iam";
+  }
+
+  @Override
+  public Class<IamState> stateType() {
+    return IamState.class;
+  }
+
+  @Override
+  public IamState state() {
+    return state;
+  }
+
+  @Override
+  public void restore(IamState restored) {
+    state = restored;
+  }
+
+  @Override
+  public List<ResourceType> resourceTypes() {
+    return List.of(new RoleType(this), new PolicyType(this));
+  }
+
+  @Override
+  public List<ClientOffer<?>> clients() {
+    return List.of(
+        new ClientOffer<>(
+            IamClient.class, caller -> new IamSandboxClient(world, this, caller.accountId())));
+  }
+
+  @Override
+  public List<String> leftovers() {
+    List<String> lines = new ArrayList<>();
+    state.roles().values().forEach(role -> lines.add("IAM role " + role.arn()));
+    return lines;
+  }
+}

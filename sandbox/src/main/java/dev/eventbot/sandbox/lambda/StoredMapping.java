@@ -1,0 +1,13 @@
+package dev.eventbot.sandbox.lambda;
+
+/** An event source mapping: a queue feeding a function, version or alias. */
+public record StoredMapping(
+    String id,
+    String queueArn,
+    String functionArn,
+    int batchSize,
+    int windowSeconds,
+    boolean enabled,
+    int maximumConcurrency,
+    boolean partialFailures,
+    long changedAt) {}

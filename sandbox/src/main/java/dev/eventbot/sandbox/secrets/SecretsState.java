@@ -1,0 +1,6 @@
+package dev.eventbot.sandbox.secrets;
+
+import java.util.TreeMap;
+
+/** Secrets by ARN. */
+public record SecretsState(TreeMap<String, StoredSecret> secrets) {}

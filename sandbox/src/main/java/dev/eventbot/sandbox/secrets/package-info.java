@@ -1,0 +1,2 @@
+/** Secrets Manager: secrets and their current values. */
+package dev.eventbot.sandbox.secrets;

@@ -1,0 +1,6 @@
+package dev.eventbot.sandbox.sqs;
+
+import java.util.TreeMap;
+
+/** All queues by ARN. */
+public record SqsState(TreeMap<String, StoredQueue> queues) {}

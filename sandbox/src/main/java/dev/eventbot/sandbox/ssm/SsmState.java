@@ -1,0 +1,6 @@
+package dev.eventbot.sandbox.ssm;
+
+import java.util.TreeMap;
+
+/** Parameters by ARN. */
+public record SsmState(TreeMap<String, StoredParameter> parameters) {}
