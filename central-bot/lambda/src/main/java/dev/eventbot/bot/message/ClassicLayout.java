@@ -18,6 +18,9 @@ import java.util.function.Function;
 public final class ClassicLayout {
   private static final int RESOURCES_SHOWN = 10;
 
+  /** Characters that are read of a text: several times what any robot takes. */
+  private static final int LONGEST_TEXT = 100_000;
+
   /** Enough to recognise it; more would only push other messages off the screen. */
   private static final int RAW_BYTES = 4_000;
 
@@ -70,7 +73,7 @@ public final class ClassicLayout {
             text ->
                 message(
                     before + PARAGRAPH + label("description"),
-                    flowing(text),
+                    text,
                     Integer.MAX_VALUE,
                     labels.text("cut"),
                     mentions))
@@ -87,34 +90,37 @@ public final class ClassicLayout {
             bold(labels.text("unreadable")),
             labels.text("unreadable." + event.reason()),
             label("raw"));
-    return message(before, flowing(event.raw()), RAW_BYTES, labels.text("cutRaw"), mentions);
+    return message(before, event.raw(), RAW_BYTES, labels.text("cutRaw"), mentions);
   }
 
   private Message message(
-      String before, String cuttable, int most, String cutNote, Mentions mentions) {
+      String before, String foreign, int most, String cutNote, Mentions mentions) {
     String after = PARAGRAPH + field("contacts", contacts(mentions));
     int left = room.bytesFor(title(), mentions) - JsonText.bytes(before + PARAGRAPH + after);
-    String text = shortened(cuttable, Math.min(left, most), cutNote);
+    String text = shortened(foreign, Math.min(left, most), cutNote);
     return new Message(
         title(), before + (text.isEmpty() ? "" : PARAGRAPH + text) + after, mentions);
   }
 
-  private String shortened(String text, int bytes, String cutNote) {
-    int whole = JsonText.bytes(text);
-    if (whole <= bytes) {
+  private static String shortened(String foreign, int bytes, String cutNote) {
+    String text = flowing(foreign);
+    if (foreign.length() <= LONGEST_TEXT && JsonText.bytes(text) <= bytes) {
       return text;
     }
     String note = PARAGRAPH + cutNote;
-    return Markdown.mended(JsonText.cut(text, Math.max(0, bytes - JsonText.bytes(note))))
-            .stripTrailing()
-        + note;
+    String cut = JsonText.cut(text, Math.max(0, bytes - JsonText.bytes(note)));
+    return Markdown.mended(cut).stripTrailing() + note;
   }
 
   /** Keeps line breaks and paragraphs of a text. */
   private static String flowing(String text) {
-    return String.join("\n", Markdown.lines(text).stream().map(line -> line + "  ").toList())
-        .replaceAll("  \n  \n", PARAGRAPH)
-        .stripTrailing();
+    StringBuilder flowing = new StringBuilder();
+    String separator = "";
+    for (String line : Markdown.lines(Markdown.beginning(text, LONGEST_TEXT))) {
+      flowing.append(line.isEmpty() ? "" : separator + line);
+      separator = line.isEmpty() ? PARAGRAPH : BREAK;
+    }
+    return flowing.toString();
   }
 
   private Optional<String> description(List<Description> descriptions) {

@@ -1,5 +1,6 @@
 package dev.eventbot.bot.message;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,6 +11,7 @@ import java.util.regex.Pattern;
  */
 final class Markdown {
   private static final int LONGEST_VALUE = 256;
+  private static final int MORE_THAN_A_VALUE = 2_000;
 
   /** AWS sends line breaks as real ones, as a backslash and an n, or both in one text. */
   private static final Pattern LINE_BREAK =
@@ -54,13 +56,18 @@ final class Markdown {
 
   /** A longer text's lines, without blank ones at its ends and never two blank ones in a row. */
   static List<String> lines(String text) {
-    return clean(text)
-        .replaceAll(" +\n", "\n")
-        .replaceAll("\n{3,}", "\n\n")
-        .strip()
-        .lines()
-        .map(line -> lineEscaped(BULLET.matcher(line.strip()).replaceFirst("• ")))
-        .toList();
+    List<String> lines = new ArrayList<>();
+    boolean blankBefore = true;
+    for (String line : clean(text).lines().map(String::strip).toList()) {
+      if (!line.isEmpty() || !blankBefore) {
+        lines.add(lineEscaped(BULLET.matcher(line).replaceFirst("• ")));
+      }
+      blankBefore = line.isEmpty();
+    }
+    if (blankBefore && !lines.isEmpty()) {
+      lines.remove(lines.size() - 1);
+    }
+    return lines;
   }
 
   /**
@@ -76,8 +83,20 @@ final class Markdown {
     return HALF_ENTITY.matcher(whole).replaceFirst("");
   }
 
+  /**
+   * The first characters of a text, whole ones: a megabyte that is cut anyway need not be cleaned
+   * before.
+   */
+  static String beginning(String text, int characters) {
+    if (text.length() <= characters) {
+      return text;
+    }
+    boolean inside = Character.isLowSurrogate(text.charAt(characters));
+    return text.substring(0, inside ? characters - 1 : characters);
+  }
+
   private static String oneLine(String text) {
-    return clean(text).replaceAll("\\s+", " ").strip();
+    return clean(beginning(text, MORE_THAN_A_VALUE)).replaceAll("\\s+", " ").strip();
   }
 
   private static String shortened(String escaped) {

@@ -1,0 +1,190 @@
+package dev.eventbot.bot.robot;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The real transport against a robot's server on loopback. */
+class HttpRobotTransportTest {
+  private static final byte[] JSON = "{\"text\":\"你好\"}".getBytes(UTF_8);
+
+  private final RobotTransport transport =
+      new HttpRobotTransport(Duration.ofMillis(500), Duration.ofMillis(300));
+  private final List<String> received = new CopyOnWriteArrayList<>();
+  private final CountDownLatch finished = new CountDownLatch(1);
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private HttpServer server;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(threads);
+    server.createContext("/ok", exchange -> answer(exchange, 200, "{\"errcode\":0}"));
+    server.createContext("/error", exchange -> answer(exchange, 500, "broken"));
+    server.createContext("/empty", exchange -> answer(exchange, 204, ""));
+    server.createContext(
+        "/moved",
+        exchange -> {
+          exchange.getResponseHeaders().set("Location", "/ok");
+          answer(exchange, 302, "");
+        });
+    server.createContext("/endless", exchange -> answer(exchange, 200, "x".repeat(1_000_000)));
+    server.createContext("/silent", exchange -> awaitEndOfTest());
+    server.createContext("/dripping", this::drip);
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    finished.countDown();
+    server.stop(0);
+    threads.shutdownNow();
+  }
+
+  @Test
+  void postsTheBytesAsTheyAreAndBringsTheAnswerBack() throws IOException {
+    assertThat(transport.post(uri("/ok?access_token=a%2Bb"), JSON))
+        .isEqualTo(new Answer(200, "{\"errcode\":0}"));
+
+    assertThat(received)
+        .containsExactly(
+            "POST /ok?access_token=a%2Bb application/json; charset=utf-8 {\"text\":\"你好\"}");
+  }
+
+  @Test
+  void bringsBackErrorsAndEmptyAnswers() throws IOException {
+    assertThat(transport.post(uri("/error"), JSON)).isEqualTo(new Answer(500, "broken"));
+    assertThat(transport.post(uri("/empty"), JSON)).isEqualTo(new Answer(204, ""));
+  }
+
+  @Test
+  void followsNobodyElsewhere() throws IOException {
+    assertThat(transport.post(uri("/moved"), JSON).status()).isEqualTo(302);
+    assertThat(received).hasSize(1);
+  }
+
+  @Test
+  void readsNoMoreThanAnAnswerCanBe() throws IOException {
+    assertThat(transport.post(uri("/endless"), JSON).body()).hasSize(64 * 1024);
+  }
+
+  @Test
+  void doesNotWaitForASilentServer() {
+    assertThatThrownBy(() -> transport.post(uri("/silent"), JSON))
+        .isInstanceOf(SocketTimeoutException.class);
+  }
+
+  @Test
+  void doesNotWaitForADrippingServerEither() {
+    assertThatThrownBy(() -> transport.post(uri("/dripping"), JSON))
+        .isInstanceOf(SocketTimeoutException.class)
+        .hasMessageContaining("not complete");
+  }
+
+  @Test
+  void postsOnceEvenWhenTheConnectionIsCutBeforeTheAnswer() throws IOException {
+    AtomicInteger connections = new AtomicInteger();
+    try (ServerSocket cutting = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      threads.execute(() -> cutEveryConnection(cutting, connections));
+
+      assertThatThrownBy(
+              () ->
+                  transport.post(
+                      URI.create("http://127.0.0.1:" + cutting.getLocalPort() + "/"), JSON))
+          .isInstanceOf(IOException.class);
+    }
+    assertThat(connections).hasValue(1);
+  }
+
+  @Test
+  void saysThatNobodyListens() throws IOException {
+    int port;
+    try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = closed.getLocalPort();
+    }
+    assertThatThrownBy(() -> transport.post(URI.create("http://127.0.0.1:" + port + "/"), JSON))
+        .isInstanceOf(IOException.class);
+  }
+
+  private static void cutEveryConnection(ServerSocket server, AtomicInteger connections) {
+    try {
+      while (true) {
+        try (Socket socket = server.accept()) {
+          connections.incrementAndGet();
+          byte[] request = new byte[8192];
+          int read = socket.getInputStream().read(request);
+          // The body may come in a packet of its own; only a request that arrived whole is worth
+          // repeating.
+          while (read > 0 && !new String(request, 0, read, UTF_8).endsWith("}")) {
+            read += socket.getInputStream().read(request, read, request.length - read);
+          }
+        }
+      }
+    } catch (IOException e) {
+      // The test is over.
+    }
+  }
+
+  private void answer(HttpExchange exchange, int status, String body) throws IOException {
+    received.add(
+        exchange.getRequestMethod()
+            + " "
+            + exchange.getRequestURI()
+            + " "
+            + exchange.getRequestHeaders().getFirst("Content-Type")
+            + " "
+            + new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+    byte[] bytes = body.getBytes(UTF_8);
+    exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+    try (exchange) {
+      exchange.getResponseBody().write(bytes);
+    }
+  }
+
+  private void drip(HttpExchange exchange) throws IOException {
+    exchange.getRequestBody().readAllBytes();
+    exchange.sendResponseHeaders(200, 0);
+    try (OutputStream body = exchange.getResponseBody()) {
+      while (!finished.await(50, TimeUnit.MILLISECONDS)) {
+        body.write(' ');
+        body.flush();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void awaitEndOfTest() {
+    try {
+      finished.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
+  }
+}
