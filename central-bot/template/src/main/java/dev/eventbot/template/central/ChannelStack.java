@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
@@ -47,14 +48,16 @@ public final class ChannelStack extends Stack {
     Alarms.onAnyMessage(
         this,
         "DeadLetterAlarm",
-        "eventbot: messages for a chat group could not be delivered. They wait in the channel's"
-            + " dead-letter queue.",
+        Fn.sub(
+            "eventbot: messages for the group ${ChannelName} could not be delivered. They wait in"
+                + " the channel's dead-letter queue."),
         deadLetterQueue,
         parameters.alarmTopicArn());
     Alarms.onAnyError(
         this,
         "ErrorAlarm",
-        "eventbot: the bot of a chat group failed as a whole; its log says why.",
+        Fn.sub(
+            "eventbot: the bot of the group ${ChannelName} failed as a whole; its log says why."),
         bot.function(),
         parameters.alarmTopicArn());
 
