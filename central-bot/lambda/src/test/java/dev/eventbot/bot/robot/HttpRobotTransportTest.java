@@ -30,8 +30,12 @@ import org.junit.jupiter.api.Test;
 class HttpRobotTransportTest {
   private static final byte[] JSON = "{\"text\":\"你好\"}".getBytes(UTF_8);
 
-  private final RobotTransport transport =
-      new HttpRobotTransport(Duration.ofMillis(500), Duration.ofMillis(300));
+  /**
+   * So patient that a busy machine changes nothing; only those servers that never answer meet an
+   * impatient one.
+   */
+  private final RobotTransport transport = patient(Duration.ofSeconds(30));
+
   private final List<String> received = new CopyOnWriteArrayList<>();
   private final CountDownLatch finished = new CountDownLatch(1);
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -92,13 +96,13 @@ class HttpRobotTransportTest {
 
   @Test
   void doesNotWaitForASilentServer() {
-    assertThatThrownBy(() -> transport.post(uri("/silent"), JSON))
+    assertThatThrownBy(() -> patient(Duration.ofMillis(300)).post(uri("/silent"), JSON))
         .isInstanceOf(SocketTimeoutException.class);
   }
 
   @Test
   void doesNotWaitForADrippingServerEither() {
-    assertThatThrownBy(() -> transport.post(uri("/dripping"), JSON))
+    assertThatThrownBy(() -> patient(Duration.ofSeconds(2)).post(uri("/dripping"), JSON))
         .isInstanceOf(SocketTimeoutException.class)
         .hasMessageContaining("not complete");
   }
@@ -182,6 +186,10 @@ class HttpRobotTransportTest {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static RobotTransport patient(Duration timeout) {
+    return new HttpRobotTransport(timeout, timeout);
   }
 
   private URI uri(String path) {
