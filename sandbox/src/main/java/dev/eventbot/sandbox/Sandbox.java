@@ -31,7 +31,11 @@ public final class Sandbox implements AutoCloseable {
 
   /** A new sample organization that is forgotten when closed. */
   public static Sandbox inMemory() {
-    Sandbox sandbox = new Sandbox(newWorld(), Optional.empty());
+    return inMemory(Clock.systemUTC());
+  }
+
+  static Sandbox inMemory(Clock clock) {
+    Sandbox sandbox = new Sandbox(newWorld(clock), Optional.empty());
     sandbox.world.start();
     return sandbox;
   }
@@ -45,7 +49,7 @@ public final class Sandbox implements AutoCloseable {
    */
   public static Sandbox open(Path path) throws IOException {
     StateFile file = StateFile.open(path);
-    World world = newWorld();
+    World world = newWorld(Clock.systemUTC());
     try {
       if (file.exists()) {
         file.read(world.services());
@@ -64,9 +68,13 @@ public final class Sandbox implements AutoCloseable {
     return sandbox;
   }
 
-  private static World newWorld() {
-    World world = new World(Clock.systemUTC());
+  private static World newWorld(Clock clock) {
+    World world = new World(clock);
     Services.of(world).forEach(world::add);
+    return world;
+  }
+
+  World world() {
     return world;
   }
 

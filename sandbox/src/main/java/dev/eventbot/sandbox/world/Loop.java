@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -90,7 +92,11 @@ final class Loop implements AutoCloseable {
 
   private void perform(Task task) {
     if (!task.locked()) {
-      blocking.execute(() -> guarded(task.action()));
+      try {
+        blocking.execute(() -> guarded(task.action()));
+      } catch (RejectedExecutionException e) {
+        LOG.log(Level.DEBUG, "Too late for a task: the sandbox is closing", e);
+      }
       return;
     }
     world.lock();
@@ -119,6 +125,16 @@ final class Loop implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-    blocking.shutdownNow();
+    // A bot that has just posted a message must still be able to take it from its queue: else the
+    // next command would post it again.
+    blocking.shutdown();
+    try {
+      if (!blocking.awaitTermination(10, TimeUnit.SECONDS)) {
+        blocking.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      blocking.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
   }
 }
