@@ -23,14 +23,19 @@ import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** The whole chain in a sandbox, deployed from the real templates, each of which a test may break. */
+/**
+ * The whole chain in a sandbox, deployed from the real templates, each of which a test may break.
+ */
 final class Landscape implements AutoCloseable {
   static final String CENTRAL = "111111111111";
   static final String MEMBER = "222222222201";
@@ -123,7 +128,9 @@ final class Landscape implements AutoCloseable {
     return sandbox.client(type, CENTRAL, HOME);
   }
 
-  /** Creates a stack and waits for it; the outputs, or an assertion with the reason of its failure. */
+  /**
+   * Creates a stack and waits for it; the outputs, or an assertion with the reason of its failure.
+   */
   Map<String, String> deploy(
       String account,
       String region,
@@ -175,7 +182,13 @@ final class Landscape implements AutoCloseable {
     return sandbox
         .client(EventBridgeClient.class, account, region)
         .putEvents(
-            r -> r.entries(e -> e.source(source).detailType("AWS Health Event").detail(detail)));
+            r ->
+                r.entries(
+                    PutEventsRequestEntry.builder()
+                        .source(source)
+                        .detailType("AWS Health Event")
+                        .detail(detail)
+                        .build()));
   }
 
   /** Waits until the group has that many messages. */
@@ -204,6 +217,15 @@ final class Landscape implements AutoCloseable {
         .getQueueAttributes(r -> r.queueUrl(url).attributeNames(QueueAttributeName.ALL))
         .attributes()
         .get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES);
+  }
+
+  /** What the bot wrote into its log group. */
+  List<String> botLog() {
+    CloudWatchLogsClient logs = client(CloudWatchLogsClient.class);
+    String group = logs.describeLogGroups().logGroups().get(0).logGroupName();
+    return logs.filterLogEvents(r -> r.logGroupName(group)).events().stream()
+        .map(FilteredLogEvent::message)
+        .toList();
   }
 
   /** The value once it is as wanted, or as it was when patience ended. */
