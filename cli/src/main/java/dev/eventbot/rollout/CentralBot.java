@@ -1,5 +1,6 @@
 package dev.eventbot.rollout;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -117,14 +118,16 @@ public final class CentralBot {
   private Plan plan(Standing standing, Set<String> sources, boolean encrypt) {
     Map<String, String> parameters = new TreeMap<>();
     parameters.put(ORGANIZATION, standing.organization().map(OrganizationFacts::id).orElse(""));
-    parameters.put(SOURCES, ordered(sources));
+    JsonNode template = templates.central();
+    // What is the template's default anyway is left to it.
+    if (!sources.equals(
+        Sources.parse(template.at("/Parameters/" + SOURCES + "/Default").asText()))) {
+      parameters.put(SOURCES, String.join(",", sources));
+    }
     parameters.put(ENCRYPT, String.valueOf(encrypt));
     StackSpec spec =
         new StackSpec(
-            Names.CENTRAL,
-            templates.central(),
-            parameters,
-            Tags.of(Component.CENTRAL, Version.own()));
+            Names.CENTRAL, template, parameters, Tags.of(Component.CENTRAL, Version.own()));
     PlannedChange change =
         planner.plan(Component.CENTRAL, standing.account(), home, Names.CENTRAL, Optional.of(spec));
     List<String> warnings =
@@ -140,14 +143,5 @@ public final class CentralBot {
         warnings,
         List.of(),
         clock);
-  }
-
-  /**
-   * The template's own order first, so that the standard list is its default, letter for letter.
-   */
-  private static String ordered(Set<String> sources) {
-    return sources.equals(Sources.STANDARD)
-        ? "aws.health," + String.join(",", Templates.TEST_SOURCES)
-        : String.join(",", sources);
   }
 }

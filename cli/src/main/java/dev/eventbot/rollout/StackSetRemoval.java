@@ -83,9 +83,13 @@ final class StackSetRemoval implements Step {
             "neither the StackSet nor its instances say which OUs they belong to",
             "delete the stack instances in the CloudFormation console, then run this again");
       }
-      String operation = StackSetRollout.newOperationId();
-      stackSets.deleteInstances(
-          Names.FORWARDER, ous, regions, RolloutPreferences.standard(), operation);
+      String operation =
+          stackSets.deleteInstances(
+              Names.FORWARDER,
+              ous,
+              regions,
+              RolloutPreferences.standard(),
+              StackSetRollout.newOperationId());
       StackSetOperation ended = watch.follow(operation);
       stackSets
           .results(Names.FORWARDER, operation)

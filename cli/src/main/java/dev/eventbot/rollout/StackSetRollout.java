@@ -97,8 +97,7 @@ final class StackSetRollout implements Step {
   }
 
   private void update(Execution execution, Map<Cell, PlannedChange> updates) {
-    String operation = newOperationId();
-    stackSets.update(spec.get(), preferences, operation);
+    String operation = stackSets.update(spec.get(), preferences, newOperationId());
     OperationWatch watch = new OperationWatch(stackSets, execution, updates);
     guarded(
         watch,
@@ -121,12 +120,12 @@ final class StackSetRollout implements Step {
               }
             });
     OperationWatch watch = new OperationWatch(stackSets, execution, mine);
-    String operation = newOperationId();
     guarded(
         watch,
         () -> {
-          stackSets.createInstances(
-              Names.FORWARDER, batch.ous(), batch.regions(), preferences, operation);
+          String operation =
+              stackSets.createInstances(
+                  Names.FORWARDER, batch.ous(), batch.regions(), preferences, newOperationId());
           StackSetOperation ended = watch.follow(operation);
           watch.expectCurrent(ended);
         });

@@ -19,16 +19,19 @@ public interface StackSets {
 
   void create(StackSetSpec spec);
 
-  void update(StackSetSpec spec, RolloutPreferences preferences, String operationId);
+  /** Answers with the id under which the operation can be asked for. */
+  String update(StackSetSpec spec, RolloutPreferences preferences, String operationId);
 
-  void createInstances(
+  /** Answers with the id under which the operation can be asked for. */
+  String createInstances(
       String name,
       Set<OuId> ous,
       Set<Region> regions,
       RolloutPreferences preferences,
       String operationId);
 
-  void deleteInstances(
+  /** Answers with the id under which the operation can be asked for. */
+  String deleteInstances(
       String name,
       Set<OuId> ous,
       Set<Region> regions,

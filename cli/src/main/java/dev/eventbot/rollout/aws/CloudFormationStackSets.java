@@ -135,8 +135,8 @@ final class CloudFormationStackSets implements StackSets {
   }
 
   @Override
-  public void update(StackSetSpec spec, RolloutPreferences preferences, String operationId) {
-    AwsErrors.ask(
+  public String update(StackSetSpec spec, RolloutPreferences preferences, String operationId) {
+    return AwsErrors.ask(
         "UpdateStackSet " + spec.name(),
         home,
         () ->
@@ -155,17 +155,18 @@ final class CloudFormationStackSets implements StackSets {
                             .managedExecution(m -> m.active(true))
                             .operationPreferences(preferences(preferences))
                             .operationId(operationId)
-                            .callAs(SELF)));
+                            .callAs(SELF))
+                .operationId());
   }
 
   @Override
-  public void createInstances(
+  public String createInstances(
       String name,
       Set<OuId> ous,
       Set<Region> regions,
       RolloutPreferences preferences,
       String operationId) {
-    AwsErrors.ask(
+    return AwsErrors.ask(
         "CreateStackInstances of " + name,
         home,
         () ->
@@ -177,17 +178,18 @@ final class CloudFormationStackSets implements StackSets {
                             .regions(names(regions))
                             .operationPreferences(preferences(preferences))
                             .operationId(operationId)
-                            .callAs(SELF)));
+                            .callAs(SELF))
+                .operationId());
   }
 
   @Override
-  public void deleteInstances(
+  public String deleteInstances(
       String name,
       Set<OuId> ous,
       Set<Region> regions,
       RolloutPreferences preferences,
       String operationId) {
-    AwsErrors.ask(
+    return AwsErrors.ask(
         "DeleteStackInstances of " + name,
         home,
         () ->
@@ -200,7 +202,8 @@ final class CloudFormationStackSets implements StackSets {
                             .retainStacks(false)
                             .operationPreferences(preferences(preferences))
                             .operationId(operationId)
-                            .callAs(SELF)));
+                            .callAs(SELF))
+                .operationId());
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.eventbot.rollout.aws;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.eventbot.rollout.FailedException;
+import dev.eventbot.rollout.Names;
 import dev.eventbot.rollout.Pause;
 import dev.eventbot.rollout.Progress;
 import dev.eventbot.rollout.RefusedException;
@@ -15,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -25,6 +27,7 @@ import software.amazon.awssdk.services.cloudformation.model.ChangeSetStatus;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetType;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetResponse;
+import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudformation.model.TemplateStage;
 
@@ -37,6 +40,7 @@ final class CloudFormationStacks implements Stacks {
 
   private final AwsClients clients;
   private final StackEvents events;
+  private final DeclaredOutputs declaredOutputs = new DeclaredOutputs();
   private final Waiting waiting;
   private final ObjectMapper json = new ObjectMapper();
 
@@ -290,7 +294,16 @@ final class CloudFormationStacks implements Stacks {
     return clients.client(CloudFormationClient.class, region);
   }
 
-  private static StackState state(Region region, Stack stack) {
+  private Map<String, String> outputs(Region region, Stack stack) {
+    boolean ours = stack.tags().stream().anyMatch(tag -> tag.key().equals(Names.COMPONENT_TAG));
+    if (stack.outputs().isEmpty() && ours && stack.stackStatusAsString().endsWith("_COMPLETE")) {
+      return declaredOutputs.of(client(region), region, stack);
+    }
+    return stack.outputs().stream()
+        .collect(Collectors.toMap(Output::outputKey, Output::outputValue));
+  }
+
+  private StackState state(Region region, Stack stack) {
     Instant changed =
         stack.lastUpdatedTime() == null ? stack.creationTime() : stack.lastUpdatedTime();
     return new StackState(
@@ -299,8 +312,7 @@ final class CloudFormationStacks implements Stacks {
         stack.stackStatusAsString(),
         Optional.ofNullable(stack.stackStatusReason()),
         Templating.values(stack.parameters()),
-        stack.outputs().stream()
-            .collect(Collectors.toMap(o -> o.outputKey(), o -> o.outputValue())),
+        outputs(region, stack),
         Templating.tags(stack.tags()),
         changed == null ? Instant.EPOCH : changed);
   }

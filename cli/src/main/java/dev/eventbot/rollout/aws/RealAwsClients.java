@@ -46,7 +46,7 @@ public final class RealAwsClients implements AwsClients, AutoCloseable {
   /** What Organizations puts into every account it creates. */
   private static final String MEMBER_ROLE = "OrganizationAccountAccessRole";
 
-  private static final int ATTEMPTS = 8;
+  private static final int ATTEMPTS = 5;
 
   private final Optional<String> profile;
   private final Optional<URI> endpoint;
@@ -62,23 +62,28 @@ public final class RealAwsClients implements AwsClients, AutoCloseable {
    * @param endpoint overrides every service's endpoint
    */
   public RealAwsClients(Optional<String> profile, Optional<URI> endpoint) {
+    // As with the AWS CLI, a profile that was named wins over the environment's credentials.
+    this(
+        profile.isPresent()
+            ? ProfileCredentialsProvider.create(profile.get())
+            : DefaultCredentialsProvider.builder().build(),
+        profile,
+        endpoint);
+  }
+
+  RealAwsClients(
+      AwsCredentialsProvider credentials, Optional<String> profile, Optional<URI> endpoint) {
     this.profile = profile;
     this.endpoint = endpoint;
+    this.credentials = credentials;
     this.http =
         UrlConnectionHttpClient.builder()
             .connectionTimeout(Duration.ofSeconds(10))
             .socketTimeout(Duration.ofSeconds(60))
             .build();
     opened.add(http);
-    // As with the AWS CLI, a profile that was named wins over the environment's credentials.
-    if (profile.isPresent()) {
-      ProfileCredentialsProvider named = ProfileCredentialsProvider.create(profile.get());
-      opened.add(named);
-      this.credentials = named;
-    } else {
-      DefaultCredentialsProvider chain = DefaultCredentialsProvider.builder().build();
-      opened.add(chain);
-      this.credentials = chain;
+    if (credentials instanceof AutoCloseable closeable) {
+      opened.add(closeable);
     }
   }
 

@@ -1,0 +1,70 @@
+package dev.eventbot;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The arrows between the command line's packages, as the design draws them. */
+@AnalyzeClasses(
+    packages = {"dev.eventbot.cli", "dev.eventbot.rollout"},
+    importOptions = ImportOption.DoNotIncludeTests.class)
+final class RolloutArrowsTest {
+  @ArchTest
+  static final ArchRule USE_CASES_KNOW_NEITHER_TERMINAL_NOR_AWS =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.eventbot.rollout")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "picocli..",
+              "software.amazon.awssdk..",
+              "dev.eventbot.rollout.aws..",
+              "dev.eventbot.cli..",
+              "dev.eventbot.sandbox..",
+              "dev.eventbot.bot..");
+
+  @ArchTest
+  static final ArchRule AWS_SIDE_KNOWS_NO_COMMAND_AND_NO_SANDBOX =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.eventbot.rollout.aws..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("picocli..", "dev.eventbot.cli..", "dev.eventbot.sandbox..");
+
+  @ArchTest
+  static final ArchRule COMMANDS_AND_SCREENS_KNOW_NO_AWS =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "dev.eventbot.cli.command..",
+              "dev.eventbot.cli.output..",
+              "dev.eventbot.cli.config..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "software.amazon.awssdk..", "dev.eventbot.rollout.aws..", "dev.eventbot.sandbox..");
+
+  @ArchTest
+  static final ArchRule SCREENS_KNOW_NO_COMMAND =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.eventbot.cli.output..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.eventbot.cli.command..", "picocli..");
+
+  @ArchTest
+  static final ArchRule ONLY_THE_COMPOSITION_ROOT_SEES_THE_AWS_SIDE =
+      classes()
+          .that()
+          .resideInAPackage("dev.eventbot.rollout.aws..")
+          .should()
+          .onlyBeAccessed()
+          .byAnyPackage("dev.eventbot.rollout.aws..", "dev.eventbot.cli");
+}
