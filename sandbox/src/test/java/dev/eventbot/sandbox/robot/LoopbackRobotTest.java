@@ -9,7 +9,7 @@ import dev.eventbot.sandbox.GroupMessage;
 import dev.eventbot.sandbox.TickingClock;
 import dev.eventbot.sandbox.world.World;
 import java.io.IOException;
-import java.net.InetSocketAddress;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -202,8 +202,8 @@ final class LoopbackRobotTest {
   }
 
   private String raw(String request) throws IOException {
-    try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress("127.0.0.1", robot.page().getPort()));
+    InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+    try (Socket socket = new Socket(loopback, robot.page().getPort())) {
       socket.getOutputStream().write(request.getBytes(UTF_8));
       return new String(socket.getInputStream().readAllBytes(), UTF_8);
     }
