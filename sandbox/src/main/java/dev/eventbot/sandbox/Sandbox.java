@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import software.amazon.awssdk.core.SdkClient;
 
 /**
@@ -23,6 +24,7 @@ public final class Sandbox implements AutoCloseable {
   private final Optional<StateFile> file;
   private final Thread lastSave = new Thread(this::saveOnShutdown, "sandbox-last-save");
   private boolean closed;
+  private volatile boolean released;
 
   private Sandbox(World world, Optional<StateFile> file) {
     this.world = world;
@@ -35,7 +37,15 @@ public final class Sandbox implements AutoCloseable {
   }
 
   static Sandbox inMemory(Clock clock) {
-    Sandbox sandbox = new Sandbox(newWorld(clock), Optional.empty());
+    return inMemory(clock, Services::of);
+  }
+
+  static Sandbox inMemory(Function<World, List<SandboxService<?>>> services) {
+    return inMemory(Clock.systemUTC(), services);
+  }
+
+  private static Sandbox inMemory(Clock clock, Function<World, List<SandboxService<?>>> services) {
+    Sandbox sandbox = new Sandbox(newWorld(clock, services), Optional.empty());
     sandbox.world.start();
     return sandbox;
   }
@@ -48,8 +58,13 @@ public final class Sandbox implements AutoCloseable {
    * @throws SandboxFileException when the file cannot be understood
    */
   public static Sandbox open(Path path) throws IOException {
+    return open(path, Services::of);
+  }
+
+  static Sandbox open(Path path, Function<World, List<SandboxService<?>>> services)
+      throws IOException {
     StateFile file = StateFile.open(path);
-    World world = newWorld(Clock.systemUTC());
+    World world = newWorld(Clock.systemUTC(), services);
     try {
       if (file.exists()) {
         file.read(world.services());
@@ -68,9 +83,9 @@ public final class Sandbox implements AutoCloseable {
     return sandbox;
   }
 
-  private static World newWorld(Clock clock) {
+  private static World newWorld(Clock clock, Function<World, List<SandboxService<?>>> services) {
     World world = new World(clock);
-    Services.of(world).forEach(world::add);
+    services.apply(world).forEach(world::add);
     return world;
   }
 
@@ -147,7 +162,9 @@ public final class Sandbox implements AutoCloseable {
 
   private void saveOnShutdown() {
     try {
-      save();
+      if (!released) {
+        save();
+      }
     } catch (IOException e) {
       LOG.log(System.Logger.Level.ERROR, "The sandbox could not be saved: {0}", e.getMessage());
     }
@@ -162,10 +179,12 @@ public final class Sandbox implements AutoCloseable {
     closed = true;
     world.close();
     if (file.isPresent()) {
-      forgetLastSave();
       try {
+        // The hook goes only afterwards: a Ctrl-C during this save must not lose it.
         save();
       } finally {
+        released = true;
+        forgetLastSave();
         file.get().close();
       }
     }

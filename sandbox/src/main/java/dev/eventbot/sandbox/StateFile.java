@@ -18,6 +18,8 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -59,6 +61,9 @@ final class StateFile implements AutoCloseable {
     } catch (NoSuchFileException e) {
       throw new SandboxFileException(
           "The sandbox file " + file + " cannot be made: there is no such directory", e);
+    } catch (IOException e) {
+      throw new SandboxFileException(
+          "The sandbox file " + file + " cannot be opened: " + cause(e), e);
     }
     try {
       FileLock lock = channel.tryLock();
@@ -70,6 +75,16 @@ final class StateFile implements AutoCloseable {
       throw e instanceof IOException failed ? failed : new SandboxBusyException(file);
     }
     return new StateFile(absolute, channel);
+  }
+
+  /** What went wrong, in words; file system exceptions name only the file. */
+  private static String cause(IOException e) {
+    if (e instanceof AccessDeniedException) {
+      return "access denied";
+    }
+    return e instanceof FileSystemException failed && failed.getReason() != null
+        ? failed.getReason()
+        : String.valueOf(e.getMessage());
   }
 
   boolean exists() {
@@ -101,6 +116,9 @@ final class StateFile implements AutoCloseable {
       if (!organization) {
         throw problem(parser, "the key \"organization\" is missing");
       }
+    } catch (AccessDeniedException e) {
+      throw new SandboxFileException(
+          "The sandbox file " + file + " cannot be read: access denied", e);
     } catch (JsonProcessingException e) {
       throw new SandboxFileException(
           "The sandbox file %s is not valid, line %d column %d: %s"
@@ -162,7 +180,7 @@ final class StateFile implements AutoCloseable {
       return cause.getMessage();
     }
     String message = String.valueOf(e.getOriginalMessage());
-    int detail = message.indexOf(" (class ");
+    int detail = message.indexOf(" (");
     return (detail > 0 ? message.substring(0, detail) : message).lines().findFirst().orElse("");
   }
 
@@ -192,7 +210,8 @@ final class StateFile implements AutoCloseable {
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       Files.deleteIfExists(draft);
-      throw e;
+      throw new IOException(
+          "The sandbox file " + file + " could not be saved: " + cause(e) + "; it is as it was", e);
     }
   }
 

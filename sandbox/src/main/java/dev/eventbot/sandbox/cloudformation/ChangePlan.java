@@ -13,15 +13,15 @@ import java.util.function.Function;
 final class ChangePlan {
   private static final String LATER = "{{changeSet:KNOWN_AFTER_APPLY}}";
 
-  private final StackEngine engine;
+  private final ResourceWork work;
   private final Function<String, Template> templates;
   private final Function<String, Optional<ResourceType>> types;
 
   ChangePlan(
-      StackEngine engine,
+      ResourceWork work,
       Function<String, Template> templates,
       Function<String, Optional<ResourceType>> types) {
-    this.engine = engine;
+    this.work = work;
     this.templates = templates;
     this.types = types;
   }
@@ -34,7 +34,7 @@ final class ChangePlan {
   List<ResourceDifference> changes(Stack stack, Deployment next, boolean creates) {
     Map<String, StackResource> existing = creates ? Map.of() : stack.resources;
     Set<String> settled = new HashSet<>(existing.keySet());
-    Expressions after = engine.expressions(stack, next, new Foreseen(existing, settled));
+    Expressions after = work.expressions(stack, next, new Foreseen(existing, settled));
     List<ResourceDifference> changes = new ArrayList<>();
     Set<String> kept = new HashSet<>();
     for (ResourceDeclaration declaration : after.inOrder()) {
@@ -87,7 +87,7 @@ final class ChangePlan {
         templates.apply(stack.deployment.template()).resources().get(declaration.logicalId());
     return Difference.between(
         old.type(),
-        engine.expressions(stack, stack.deployment, stack.resources).properties(old),
+        work.expressions(stack, stack.deployment, stack.resources).properties(old),
         declaration.type(),
         after.properties(declaration),
         types.apply(declaration.type()).orElseThrow(),

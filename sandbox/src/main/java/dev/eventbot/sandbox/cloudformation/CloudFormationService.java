@@ -26,6 +26,7 @@ public final class CloudFormationService
   private static final Duration STEP = Duration.ofMillis(5);
 
   private final World world;
+  private final ResourceWork work;
   private final StackEngine engine;
   private final ChangePlan plan;
   private final Map<String, Template> templates = new HashMap<>();
@@ -34,8 +35,9 @@ public final class CloudFormationService
 
   public CloudFormationService(World world) {
     this.world = world;
-    this.engine = new StackEngine(world, this::template);
-    this.plan = new ChangePlan(engine, this::template, world::resourceType);
+    this.work = new ResourceWork(world, this::template);
+    this.engine = new StackEngine(world, work);
+    this.plan = new ChangePlan(work, this::template, world::resourceType);
   }
 
   @Override
@@ -91,7 +93,7 @@ public final class CloudFormationService
       }
       for (ChangeSet changeSet : stack.changeSets) {
         if (changeSet.status.startsWith("CREATE_PENDING")) {
-          world.schedule(STEP, () -> work(stack, changeSet));
+          world.schedule(STEP, () -> settle(stack, changeSet));
         }
       }
     }
@@ -164,7 +166,7 @@ public final class CloudFormationService
     stack.account = where.accountId();
     stack.region = where.region();
     stack.created = world.now();
-    engine.stackStatus(stack, status, "User Initiated");
+    work.stackStatus(stack, status, "User Initiated");
     register(stack);
     return stack;
   }
@@ -223,10 +225,10 @@ public final class CloudFormationService
     // Errors in the template are the caller's to see at once.
     changeSet.changes = plan.changes(stack, changeSet.deployment, changeSet.creates);
     stack.changeSets.add(changeSet);
-    world.schedule(STEP, () -> work(stack, changeSet));
+    world.schedule(STEP, () -> settle(stack, changeSet));
   }
 
-  private void work(Stack stack, ChangeSet changeSet) {
+  private void settle(Stack stack, ChangeSet changeSet) {
     boolean changes =
         changeSet.creates
             || !changeSet.changes.isEmpty()
@@ -253,7 +255,7 @@ public final class CloudFormationService
     if (stack.deployment == null || !stack.status.matches("(CREATE|UPDATE)(_ROLLBACK)?_COMPLETE")) {
       return outputs;
     }
-    Expressions expressions = engine.expressions(stack, stack.deployment, stack.resources);
+    Expressions expressions = work.expressions(stack, stack.deployment, stack.resources);
     template(stack.deployment.template())
         .outputs()
         .forEach(

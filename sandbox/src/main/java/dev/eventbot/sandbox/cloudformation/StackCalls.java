@@ -166,13 +166,15 @@ final class StackCalls {
           "ChangeSet [%s] cannot be executed in its current status of [%s]"
               .formatted(changeSet.id, changeSet.status));
     }
+    if (!changeSet.creates) {
+      requireUpdatable(stack);
+    }
     changeSet.executionStatus = "EXECUTE_COMPLETE";
     stack.changeSetId = changeSet.id;
     stack.changeSets.removeIf(other -> other != changeSet);
     if (changeSet.creates) {
       service.create(stack, changeSet.deployment);
     } else {
-      requireUpdatable(stack);
       service.update(stack, changeSet.deployment);
     }
   }

@@ -179,7 +179,9 @@ final class OperationTargets {
     } else if ("DIFFERENCE".equals(operation.accountFilter)) {
       below.keySet().removeAll(named);
     } else if ("UNION".equals(operation.accountFilter)) {
-      named.forEach(account -> below.putIfAbsent(account, organization.parentOf(account)));
+      named.stream()
+          .filter(organization::hasAccount)
+          .forEach(account -> below.putIfAbsent(account, organization.parentOf(account)));
     }
     return below;
   }

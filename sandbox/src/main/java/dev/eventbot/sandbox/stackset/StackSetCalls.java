@@ -296,7 +296,12 @@ final class StackSetCalls {
           "Operation %s is in status %s and cannot be stopped"
               .formatted(operationId, operation.status));
     }
-    operation.status = operation.status.equals("QUEUED") ? "STOPPED" : "STOPPING";
+    if (operation.status.equals("RUNNING")) {
+      operation.status = "STOPPING";
+    } else {
+      operation.status = "STOPPED";
+      operation.ended = world.now();
+    }
   }
 
   private static void requireIdle(StackSet set) {
