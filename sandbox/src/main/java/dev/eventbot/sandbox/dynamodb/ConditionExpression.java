@@ -39,6 +39,12 @@ final class ConditionExpression {
     return result;
   }
 
+  /** Fails as {@link #holds} would, whatever items there are. */
+  static void check(
+      String expression, Map<String, String> names, Map<String, AttributeValue> values) {
+    var unused = holds(expression, names, values, Map.of());
+  }
+
   private boolean either() {
     boolean result = both();
     while (tokens.take("OR")) {

@@ -192,6 +192,9 @@ final class DynamoDbSandboxClient implements DynamoDbClient {
       String filter,
       Map<String, String> names,
       Map<String, AttributeValue> values) {
+    // Once without an item, so that an unknown expression is an error in an empty table too.
+    ConditionExpression.check(keyCondition, names, values);
+    ConditionExpression.check(filter, names, values);
     List<Map<String, AttributeValue>> found = new ArrayList<>();
     for (Map<String, JsonNode> item : table.items().values()) {
       if (ConditionExpression.holds(keyCondition, names, values, item)

@@ -51,7 +51,8 @@ final class GroupPage {
         --badge: #1d3350; } }
       * { box-sizing: border-box; }
       body { margin: 0; background: var(--ground); color: var(--text);
-        font: 15px/1.55 system-ui, "PingFang SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; }
+        font: 15px/1.55 -apple-system, "Segoe UI", Roboto, "PingFang SC", "Noto Sans CJK SC",
+          "Microsoft YaHei", sans-serif; }
       main { max-width: 430px; min-height: 100vh; margin: 0 auto; background: var(--ground);
         border-inline: 1px solid var(--line); }
       header { position: sticky; top: 0; padding: 10px 16px; background: var(--bar);
