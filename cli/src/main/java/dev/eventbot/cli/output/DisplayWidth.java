@@ -87,6 +87,10 @@ public final class DisplayWidth {
       int width = of(codePoint);
       if (used + width > cells && !piece.isEmpty()) {
         int cut = breakAt > 0 ? breakAt : piece.length();
+        int last = piece.offsetByCodePoints(piece.length(), -1);
+        if (isClosing(codePoint) && cut == piece.length() && last > 0) {
+          cut = last; // closing punctuation takes the character before it along
+        }
         String rest = piece.substring(cut).stripLeading();
         pieces.add(piece.substring(0, cut).stripTrailing());
         piece = new StringBuilder(rest);

@@ -36,10 +36,14 @@ public final class LiveProgress implements Progress {
   private boolean stopped;
 
   public LiveProgress(Plan plan, Screen screen) {
+    this(plan.changes(), screen);
+  }
+
+  LiveProgress(List<PlannedChange> changes, Screen screen) {
     this.screen = screen;
     this.live = screen.terminal().err();
     List<PlannedChange> writes =
-        plan.changes().stream().filter(change -> change.action().writes()).toList();
+        changes.stream().filter(change -> change.action().writes()).toList();
     this.total = writes.size();
     writes.forEach(change -> lane(change).total++);
   }

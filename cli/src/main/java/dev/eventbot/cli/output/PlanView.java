@@ -26,13 +26,21 @@ public final class PlanView {
 
   private PlanView() {}
 
+  /** Title, changes, what they come to, warnings and what to do next. */
   public static List<String> lines(Plan plan, Ink ink, int columns) {
-    List<PlannedChange> cells =
-        plan.changes().stream().filter(PlannedChange::isForwarderCell).toList();
-    List<PlannedChange> single =
-        plan.changes().stream().filter(change -> !change.isForwarderCell()).toList();
     List<String> lines = new ArrayList<>();
     lines.add(ink.strong(plan.title()));
+    lines.addAll(changes(plan.changes(), ink, columns));
+    plan.warnings().forEach(warning -> lines.add("  " + ink.yellow("warning:") + " " + warning));
+    plan.nextSteps().forEach(step -> lines.add("  then: " + step));
+    return lines;
+  }
+
+  static List<String> changes(List<PlannedChange> changes, Ink ink, int columns) {
+    List<PlannedChange> cells = changes.stream().filter(PlannedChange::isForwarderCell).toList();
+    List<PlannedChange> single =
+        changes.stream().filter(change -> !change.isForwarderCell()).toList();
+    List<String> lines = new ArrayList<>();
     if (!single.isEmpty()) {
       lines.add("");
       lines.addAll(stacks(single, ink));
@@ -42,9 +50,7 @@ public final class PlanView {
       lines.addAll(forwarders(cells, ink, columns));
     }
     lines.add("");
-    lines.add("  " + summary(plan.changes()));
-    plan.warnings().forEach(warning -> lines.add("  " + ink.yellow("warning:") + " " + warning));
-    plan.nextSteps().forEach(step -> lines.add("  then: " + step));
+    lines.add("  " + summary(changes));
     return lines;
   }
 

@@ -36,8 +36,14 @@ public final class Table {
     return rows.isEmpty();
   }
 
-  /** The table's lines, indented, without trailing spaces. */
+  /** The table's lines, indented, without trailing spaces; a column without any text is left out. */
   public List<String> lines(String indent) {
+    for (int i = headings.size() - 1; i > 0; i--) {
+      int column = i;
+      if (rows.stream().allMatch(row -> column >= row.size() || row.get(column).text().isEmpty())) {
+        return without(column).lines(indent);
+      }
+    }
     int[] widths = headings.stream().mapToInt(DisplayWidth::of).toArray();
     for (List<Cell> row : rows) {
       for (int i = 0; i < row.size(); i++) {
@@ -48,6 +54,23 @@ public final class Table {
     lines.add(line(indent, headings.stream().map(h -> new Cell(h, text -> text)).toList(), widths));
     rows.forEach(row -> lines.add(line(indent, row, widths)));
     return lines;
+  }
+
+  private Table without(int column) {
+    Table rest =
+        new Table(
+            IntStream.range(0, headings.size())
+                .filter(i -> i != column)
+                .mapToObj(headings::get)
+                .toArray(String[]::new));
+    rows.forEach(
+        row ->
+            rest.cells(
+                IntStream.range(0, row.size())
+                    .filter(i -> i != column)
+                    .mapToObj(row::get)
+                    .toList()));
+    return rest;
   }
 
   private static String line(String indent, List<Cell> row, int[] widths) {

@@ -1,0 +1,176 @@
+package dev.eventbot.cli.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.eventbot.rollout.ChannelRequest;
+import dev.eventbot.rollout.ExitCode;
+import dev.eventbot.rollout.OuId;
+import dev.eventbot.rollout.Region;
+import dev.eventbot.rollout.UsageException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigReaderTest {
+  private final List<String> notes = new ArrayList<>();
+
+  private Config read(String yaml) {
+    return new ConfigReader(notes::add).parse("eventbot.yaml", yaml);
+  }
+
+  @Test
+  void readsEverythingTheFileCanSay() {
+    Config config =
+        read(
+            """
+            central: { region: eu-central-1, encrypt-topic: true }
+            targets:
+              ous: [ou-abcd-11111111, r-abcd]
+              regions: [us-east-1, ap-east-1]
+              exclude-accounts: []
+            events: { pattern: { source: [aws.health], detail: { service: [EC2] } } }
+            channels:
+              ops:
+                robot: dingtalk
+                webhook: "${OPS_WEBHOOK}"
+                secret: ${OPS_SECRET}
+                keyword: 告警
+                language: en-US
+                time-zone: Europe/Berlin
+                only: { service: [RDS, DYNAMODB], category: issue }
+                runtime: java21
+                snap-start: off
+              dba: { webhook: "https://oapi.dingtalk.com/robot/send?access_token=x" }
+            """);
+
+    assertThat(config.region()).contains(new Region("eu-central-1"));
+    assertThat(config.encryptTopic()).isTrue();
+    assertThat(config.ous()).containsExactly(new OuId("ou-abcd-11111111"), new OuId("r-abcd"));
+    assertThat(config.regions()).containsExactly(new Region("us-east-1"), new Region("ap-east-1"));
+    assertThat(config.pattern().orElseThrow().json())
+        .isEqualTo("{\"source\":[\"aws.health\"],\"detail\":{\"service\":[\"EC2\"]}}");
+    ChannelRequest ops =
+        config
+            .channels()
+            .get(0)
+            .request(Map.of("OPS_WEBHOOK", "https://example.com/robot", "OPS_SECRET", "SECx"));
+    assertThat(ops.webhook().orElseThrow().uri()).hasToString("https://example.com/robot");
+    assertThat(ops.signingSecret()).contains("SECx");
+    assertThat(ops.keyword()).isEqualTo("告警");
+    assertThat(ops.language()).isEqualTo("en-US");
+    assertThat(ops.timeZone()).hasToString("Europe/Berlin");
+    assertThat(ops.only().services()).containsExactly("RDS", "DYNAMODB");
+    assertThat(ops.only().categories()).containsExactly("issue");
+    assertThat(ops.runtime()).isEqualTo("java21");
+    assertThat(ops.snapStart()).contains(false);
+    assertThat(config.channels().get(1).request(Map.of()).keyword()).isEqualTo("AWS");
+    assertThat(notes).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "chanels: {}                           | 1:1: unknown key \"chanels\"; did you mean \"channels\"?",
+        "zebra: 1                              | 1:1: unknown key \"zebra\"; known here: central, targets, events, channels",
+        "channels: {ops: {keywrd: A}}          | 1:18: unknown key \"keywrd\"; did you mean \"keyword\"?",
+        "channels: {ops: {only: {servce: A}}}  | 1:25: unknown key \"servce\"; did you mean \"service\"?",
+        "channels: [ops]                       | 1:11: channels: a mapping from name to channel is expected, this is a list",
+        "channels: {Ops: {}}                   | 1:12: channels: \"Ops\" is not a channel name: up to 31 lower-case letters, digits and hyphens, a letter first",
+        "channels: {ops: {robot: slack}}       | 1:25: channels.ops.robot: \"slack\" is not one of dingtalk",
+        "channels: {ops: {time-zone: Mars}}    | 1:29: channels.ops.time-zone: \"Mars\" is not a time zone: a name like Asia/Shanghai is expected",
+        "channels: {ops: {webhook: nonsense}}  | 1:27: the webhook is not an https URL",
+        "channels: {ops: {keyword: [a]}}       | 1:27: channels.ops.keyword: a text is expected, this is a list",
+        "central: us-east-1                    | 1:10: central: a mapping is expected, this is a text",
+        "central: {region: us-east}            | 1:19: central.region: \"us-east\" is not a region: a code like us-east-1 is expected",
+        "central: {encrypt-topic: 7}           | 1:26: central.encrypt-topic: true or false is expected, this is a number",
+        "targets: {ous: [ou-ab12]}             | 1:17: targets.ous: \"ou-ab12\" is not an organizational unit: ou-abcd-12345678 or a root r-abcd is expected",
+        "targets: {ous: {a: b}}                | 1:16: targets.ous: a list is expected, this is a mapping",
+        "targets: {regions: [us-east-1, [a]]}  | 1:32: targets.regions: a text is expected, this is a list",
+        "targets: {exclude-accounts: [1]}      | 1:29: targets.exclude-accounts: this version cannot exclude accounts",
+        "events: {pattern: text}               | 1:19: events.pattern: a mapping is expected, this is a text",
+        "just a text                           | 1:1: the file: a mapping is expected, this is a text",
+        "central: {region: us-east-1           | 1:28: not valid YAML: expected ',' or '}', but got <stream end>",
+        "a: &x 1                               | 1:1: unknown key \"a\"; known here: central, targets, events, channels",
+        "central: {region: a, region: b}       | 1:22: the key \"region\" stands here twice",
+        "targets: {regions: *x}                | 1:20: an alias; write the value out instead",
+      })
+  void pointsAtWhatIsWrong(String yaml, String complaint) {
+    assertThatThrownBy(() -> read(yaml))
+        .isInstanceOfSatisfying(
+            UsageException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE))
+        .hasMessage("eventbot.yaml:" + complaint);
+  }
+
+  @Test
+  void countsLinesAndColumnsInsideTheFile() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    """
+                    # who is told
+                    channels:
+                      ops:
+                        robot: dingtalk
+                        time-zon: Asia/Shanghai
+                    """))
+        .hasMessage("eventbot.yaml:5:5: unknown key \"time-zon\"; did you mean \"time-zone\"?");
+  }
+
+  @Test
+  void refusesAPatternThatEventRulerRefuses() {
+    assertThatThrownBy(() -> read("events:\n  pattern: { source: aws.health }\n"))
+        .hasMessageStartingWith("eventbot.yaml:2:12: events.pattern: the event pattern is refused")
+        .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void looksSecretsUpOnlyWhenTheyAreNeeded() {
+    Config config = read("channels:\n  ops:\n    webhook: ${OPS_WEBHOOK}\n");
+
+    assertThatThrownBy(() -> config.channels().get(0).request(Map.of()))
+        .hasMessage("eventbot.yaml:3:14: the environment variable OPS_WEBHOOK is not set");
+    assertThatThrownBy(
+            () -> config.channels().get(0).request(Map.of("OPS_WEBHOOK", "ftp://secret-token")))
+        .hasMessage("eventbot.yaml:3:14: the webhook is not an https URL")
+        .hasMessageNotContaining("secret-token");
+    assertThat(config.toString()).doesNotContain("OPS_WEBHOOK").contains("***");
+  }
+
+  @Test
+  void takesWhatStandsTwiceInAListOnce() {
+    assertThat(read("targets: {regions: [us-east-1, us-east-1]}").regions()).hasSize(1);
+    assertThat(notes)
+        .containsExactly("targets.regions names us-east-1 more than once; once is enough");
+  }
+
+  @Test
+  void takesAnEmptyFileForNoWishes() {
+    assertThat(read("")).isEqualTo(Config.empty());
+    assertThat(read("# nothing yet\n")).isEqualTo(Config.empty());
+    assertThat(read("central:\nchannels:\n")).isEqualTo(Config.empty());
+  }
+
+  @Test
+  void saysWhyAFileCannotBeRead(@TempDir Path directory) throws Exception {
+    ConfigReader reader = new ConfigReader(notes::add);
+    Path latin = directory.resolve("latin.yaml");
+    Files.write(latin, "channels: {ops: {keyword: Störung}}".getBytes(StandardCharsets.ISO_8859_1));
+
+    assertThatThrownBy(() -> reader.read(directory.resolve("none.yaml"), "none.yaml"))
+        .hasMessage("none.yaml: no such file");
+    assertThatThrownBy(() -> reader.read(directory, "dir"))
+        .hasMessage("dir: cannot be read: it is a directory");
+    assertThatThrownBy(() -> reader.read(latin, "latin.yaml"))
+        .hasMessage("latin.yaml: not UTF-8 text");
+  }
+}

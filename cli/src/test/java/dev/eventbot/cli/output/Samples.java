@@ -1,0 +1,43 @@
+package dev.eventbot.cli.output;
+
+import dev.eventbot.rollout.AccountId;
+import dev.eventbot.rollout.Action;
+import dev.eventbot.rollout.ChangeResult;
+import dev.eventbot.rollout.Component;
+import dev.eventbot.rollout.Names;
+import dev.eventbot.rollout.Outcome;
+import dev.eventbot.rollout.PlannedChange;
+import dev.eventbot.rollout.Region;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Changes and results for the views to show. */
+final class Samples {
+  static final AccountId MANAGEMENT = new AccountId("111111111111");
+  static final Region VIRGINIA = new Region("us-east-1");
+  static final Region HONG_KONG = new Region("ap-east-1");
+
+  private Samples() {}
+
+  static AccountId member(int number) {
+    return new AccountId(String.valueOf(222222222200L + number));
+  }
+
+  static PlannedChange central(Action action, String reason) {
+    return new PlannedChange(
+        Component.CENTRAL, "eventbot-central", MANAGEMENT, VIRGINIA, action, reason);
+  }
+
+  static PlannedChange forwarder(AccountId account, Region region, Action action, String reason) {
+    return new PlannedChange(
+        Component.FORWARDER, Names.FORWARDER, account, region, action, reason);
+  }
+
+  static ChangeResult done(PlannedChange change, long millis) {
+    return new ChangeResult(change, new Outcome.Succeeded(Duration.ofMillis(millis)));
+  }
+
+  static ChangeResult failed(PlannedChange change, String code, String reason, String requestId) {
+    return new ChangeResult(change, new Outcome.Failed(code, reason, Optional.of(requestId)));
+  }
+}
