@@ -58,6 +58,7 @@ public final class Main {
 
   private int execute(String... args) {
     CommandLine commandLine = CommandTree.over(session);
+    commandLine.addSubcommand(new WarmUpCommand(surroundings));
     session.use(commandLine.<Eventbot>getCommand().options());
     boolean colours = surroundings.terminal().out() && colourWanted(args);
     return commandLine

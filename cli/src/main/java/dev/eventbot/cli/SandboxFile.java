@@ -76,7 +76,7 @@ final class SandboxFile {
           "wait for it to end, or use another file",
           e);
     } catch (SandboxFileException e) {
-      throw new UsageException(e.getMessage(), null, e);
+      throw new UsageException("--sandbox: " + e.getMessage(), null, e);
     } catch (IOException e) {
       throw new FailedException(
           "the sandbox " + typed + " cannot be opened: " + reason(e) + "; nothing was done",

@@ -1,6 +1,5 @@
 package dev.eventbot.cli.command;
 
-import dev.eventbot.rollout.CentralRequest;
 import dev.eventbot.rollout.ChannelRequest;
 import dev.eventbot.rollout.EventPattern;
 import dev.eventbot.rollout.ForwarderRequest;
@@ -8,7 +7,6 @@ import dev.eventbot.rollout.OuId;
 import dev.eventbot.rollout.Plan;
 import dev.eventbot.rollout.Region;
 import dev.eventbot.rollout.RolloutPreferences;
-import dev.eventbot.rollout.WholeDeployment;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -78,14 +76,7 @@ final class StackSetDeployCommand implements Callable<Integer> {
   public Integer call() {
     ForwarderRequest request = request();
     List<ChannelRequest> missing = new Missing(session).channels();
-    WholeDeployment whole = session.rollout().whole();
-    Plan plan =
-        missing.isEmpty()
-            ? whole.planStackSetDeploy(request)
-            : whole.planDeploy(
-                new CentralRequest(request.pattern(), session.config().encryptTopic()),
-                missing,
-                Optional.of(request));
+    Plan plan = session.rollout().whole().planStackSetDeploy(request, missing);
     return new PlanRun(session).of(plan, writing);
   }
 

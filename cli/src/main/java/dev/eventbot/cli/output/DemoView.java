@@ -23,19 +23,19 @@ public final class DemoView {
   public void deploying(Plan plan, Collection<OuId> ous, Collection<Region> regions) {
     heading("An organization in memory; no AWS account is touched.");
     tell("");
+    heading("1. Deploy the central bot, channel ops, and a forwarder in every account of");
     heading(
-        "1. Deploy the central bot, channel ops, and forwarders to "
+        "   "
             + Wording.list(new TreeSet<>(ous))
             + " in "
             + Wording.list(new TreeSet<>(regions)));
-    PlanView.lines(plan, screen.outInk(), screen.terminal().columns()).stream()
-        .skip(1)
+    PlanView.changes(plan.changes(), screen.outInk(), screen.terminal().columns())
         .forEach(this::tell);
     tell("");
   }
 
   public void done(Report report) {
-    ReportView.lines(report, screen.outInk()).forEach(this::tell);
+    ReportView.story(report, screen.outInk()).forEach(this::tell);
     tell("");
   }
 

@@ -30,7 +30,15 @@ public final class ReportView {
     return Documents.report(report);
   }
 
+  /** All there is to say, with what to do next. */
   public static List<String> lines(Report report, Ink ink) {
+    List<String> lines = new ArrayList<>(story(report, ink));
+    report.nextSteps().forEach(step -> lines.add("  next: " + step));
+    return lines;
+  }
+
+  /** The same without what to do next. */
+  static List<String> story(Report report, Ink ink) {
     List<String> lines = new ArrayList<>();
     if (!report.results().isEmpty()) {
       lines.addAll(results(report, ink));
@@ -41,9 +49,10 @@ public final class ReportView {
       lines.add("  " + ink.red("still there:"));
       report.leftovers().forEach(leftover -> lines.add("    " + leftover));
     }
-    lines.add("");
+    if (!lines.isEmpty()) {
+      lines.add("");
+    }
     lines.add("  " + verdict(report, ink));
-    report.nextSteps().forEach(step -> lines.add("  next: " + step));
     return lines;
   }
 

@@ -3,8 +3,10 @@ package dev.eventbot.cli.output;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.dataformat.yaml.util.StringQuotingChecker;
 import dev.eventbot.rollout.UsageException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -120,10 +122,10 @@ public final class Screen {
   private String text(JsonNode document) {
     try {
       if (format == OutputFormat.YAML) {
-        return YAMLMapper.builder()
+        return YAMLMapper.builder(
+                YAMLFactory.builder().stringQuotingChecker(new Unmistakable()).build())
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
             .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
-            .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
             .build()
             .writeValueAsString(document);
       }
@@ -131,6 +133,17 @@ public final class Screen {
           + "\n";
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a document of our own cannot be written", e);
+    }
+  }
+
+  /** Quotes also what another reader of YAML would take for a date or a number. */
+  private static final class Unmistakable extends StringQuotingChecker.Default {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public boolean needToQuoteValue(String value) {
+      return super.needToQuoteValue(value)
+          || (!value.isEmpty() && "0123456789+-.".indexOf(value.charAt(0)) >= 0);
     }
   }
 }

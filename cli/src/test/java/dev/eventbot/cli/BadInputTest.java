@@ -1,0 +1,218 @@
+package dev.eventbot.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eventbot.sandbox.Sandbox;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is typed or configured wrongly: one line on stderr, its exit code, nothing on stdout. */
+class BadInputTest {
+  private static final String ORGANIZATION =
+      """
+      {"organization":{"id":"o-sandbox0001","root":"r-ab12","managementAccount":"111111111111",
+        "signedInAs":"%s","accounts":[
+          {"id":"111111111111","name":"management","parent":"r-ab12"},
+          {"id":"222222222201","name":"shop","parent":"r-ab12"}]}}
+      """;
+
+  @TempDir Path directory;
+
+  private Eb.Screen eb(String line) {
+    return Eb.in(directory).run(line.split(" "));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          --regoins us-east-1                     | unknown option --regoins after eventbot; did you mean --region?
+          stackset deploy --reg us-east-1         | unknown option --reg after eventbot stackset deploy; did you mean --region or --regions?
+          stakset deploy                          | unknown word stakset after eventbot; did you mean stackset?
+          channel                                 | channel what? one of deploy, list, remove; next: eventbot channel --help
+          channel remove                          | missing required parameter: 'NAME'; next: eventbot channel remove --help
+          channel remove --sandbox=o.json Ops     | NAME: "Ops" is not a channel name: up to 31 lower-case letters, digits and hyphens, a letter first
+          --output xml channel list               | --output: "xml" is not one of table, json, yaml
+          --region us-east channel list           | --region: "us-east" is not a region: a code like us-east-1 is expected
+          stackset deploy --ous ou-x              | --ous: "ou-x" is not an organizational unit: ou-abcd-12345678 or a root r-abcd is expected
+          stackset deploy --regions us-east-1,,x  | --regions: "" is not a region: a code like us-east-1 is expected
+          --sandbox=o.json stackset deploy --yes  | no organizational unit given; next: add --ous ou-…, or targets.ous to eventbot.yaml
+          --sandbox=o.json stackset deploy --ous ou-ab12-prod0001 | no region given; next: add --regions us-east-1,…, or targets.regions to eventbot.yaml
+          --sandbox=o.json --profile x channel list | --sandbox replaces AWS, so --profile and --endpoint-url make no sense beside it
+          --sandbox=none/o.json channel list      | --sandbox: there is no directory /here/none
+          --config none.yaml channel list         | none.yaml: no such file
+          --sandbox=o.json channel deploy ops --webhook nonsense | --webhook: the webhook is not an https URL
+          --sandbox=o.json channel deploy ops --webhook-file none | none: no such file; it should hold the robot's webhook
+          --sandbox=o.json channel deploy ops --time-zone Mars | --time-zone: "Mars" is not a time zone: a name like Asia/Shanghai is expected
+          --sandbox=o.json channel deploy ops --robot slack | "slack" is not a robot eventbot knows: dingtalk is
+          channel deploy ops --webhook a --webhook-stdin | --webhook-stdin, --webhook=URL are mutually exclusive (specify only one); next: eventbot channel deploy --help
+          --sandbox=o.json test-event --timeout 0 | --timeout: at least 1 second is expected, not 0
+          --sandbox=o.json test-event --account 12 | --account: "12" is not an account id: twelve digits are expected
+          --sandbox=o.json test-event --event none | none: no such file; it should hold the event
+          --sandbox=o.json stackset deploy --ous ou-ab12-prod0001 --regions us-east-1 --tolerance 101 | the failure tolerance is a percentage from 0 to 100, not 101
+          """)
+  void refusesWhatIsTypedWrongly(String line, String complaint) {
+    eb(line).complains(2, "eventbot: " + complaint);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          --ous ou-ab12-nosuch01 --regions us-east-1 | 5 | organization o-sandbox0001 has no organizational unit ou-ab12-nosuch01; next: list them: aws organizations list-organizational-units-for-parent --parent-id r-…
+          --ous ou-ab12-prod0001 --regions us-east-9 | 2 | there is no region us-east-9; did you mean us-east-1?
+          """)
+  void refusesTargetsThatDoNotExist(String targets, int code, String complaint) {
+    eb("--sandbox=o.json stackset deploy --yes " + targets).complains(code, "eventbot: " + complaint);
+    eb("--sandbox=o.json destroy --yes")
+        .prints("  nothing to change: nothing of eventbot is there\n");
+  }
+
+  @Test
+  void refusesAnAccountThatDoesNotManageTheOrganization() {
+    Eb.in(directory)
+        .file("org.json", ORGANIZATION.formatted("222222222201"))
+        .run("--sandbox=org.json", "stackset", "deploy", "--ous=r-ab12", "--regions=us-east-1")
+        .complains(
+            5,
+            "eventbot: account 222222222201 is not the management account of organization"
+                + " o-sandbox0001; that is 111111111111; next: use credentials of account"
+                + " 111111111111 (--profile NAME)");
+  }
+
+  @Test
+  void refusesAnAccountWithoutAnOrganization() {
+    Eb.in(directory)
+        .file(
+            "org.json",
+            """
+            {"organization":{"managementAccount":"111111111111",
+              "accounts":[{"id":"111111111111","name":"alone"}]}}
+            """)
+        .run("--sandbox=org.json", "stackset", "deploy", "--ous=r-ab12", "--regions=us-east-1")
+        .complains(
+            5,
+            "eventbot: account 111111111111 is in no organization; next: create one (aws"
+                + " organizations create-organization --feature-set ALL), or use an account that is"
+                + " in one");
+  }
+
+  @Test
+  void pointsIntoAConfigurationThatIsInvalid() {
+    Eb.in(directory)
+        .file("eventbot.yaml", "channels:\n  ops:\n    webhok: x\n")
+        .run("channel", "list")
+        .complains(
+            2, "eventbot: eventbot.yaml:3:5: unknown key \"webhok\"; did you mean \"webhook\"?");
+  }
+
+  @Test
+  void refusesAWebhookThatIsNoUrlWithoutRepeatingIt() {
+    Eb.in(directory)
+        .env("EVENTBOT_WEBHOOK", "SECRET-TOKEN")
+        .run("--sandbox=o.json", "channel", "deploy", "ops")
+        .complains(2, "eventbot: EVENTBOT_WEBHOOK: the webhook is not an https URL");
+    Eb.in(directory)
+        .file("ops.url", "SECRET-TOKEN")
+        .run("--sandbox=o.json", "channel", "deploy", "ops", "--webhook-file=ops.url")
+        .complains(2, "eventbot: ops.url: the webhook is not an https URL");
+  }
+
+  @Test
+  void asksForTheWebhookOfANewChannel() {
+    Eb.in(directory)
+        .run("--sandbox=o.json", "channel", "deploy", "dba")
+        .complains(
+            2,
+            "eventbot: channel dba is new and needs its robot's webhook; next: --webhook-file FILE,"
+                + " --webhook-stdin or EVENTBOT_WEBHOOK");
+  }
+
+  @Test
+  void refusesAnEventFileThatIsNoJson() {
+    Eb.in(directory)
+        .file("event.json", "{\n  \"source\": nonsense\n}")
+        .run("--sandbox=o.json", "test-event", "--event=event.json")
+        .complains(
+            2,
+            "eventbot: event.json: not JSON: line 2, column 13: Unrecognized token 'nonsense': was"
+                + " expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')");
+    Eb.in(directory)
+        .file("event.json", "[]")
+        .run("--sandbox=o.json", "test-event", "--event=event.json")
+        .complains(2, "eventbot: event.json: an event is a JSON object, this is not");
+  }
+
+  @Test
+  void refusesAPatternThatEventRulerRefuses() {
+    Eb.in(directory)
+        .file("pattern.json", "{\"source\":\"aws.health\"}")
+        .run("template", "forwarder", "--pattern=pattern.json")
+        .complains(2, "eventbot: pattern.json: the event pattern is refused: \"source\" must be an object or an array");
+    Eb.in(directory)
+        .file("pattern.json", "{\"source\":[\"" + "x".repeat(2048) + "\"]}")
+        .run("template", "forwarder", "--pattern=pattern.json")
+        .complains(
+            2,
+            "eventbot: pattern.json: the event pattern has 2063 characters, EventBridge takes 2048");
+  }
+
+  @Test
+  void takesRegionsAndUnitsTypedTwiceOnce() {
+    Eb.in(directory)
+        .run(
+            "--sandbox=o.json",
+            "stackset",
+            "deploy",
+            "--ous=ou-ab12-dev00001,ou-ab12-dev00001",
+            "--regions=us-east-1,us-east-1",
+            "--dry-run")
+        .exits(0)
+        .says(
+            """
+            eventbot: note: --ous names ou-ab12-dev00001 twice; once is enough
+            eventbot: note: --regions names us-east-1 twice; once is enough
+            """);
+  }
+
+  @Test
+  void writesNothingWhenNobodyCanBeAsked() {
+    Eb.Screen refused = eb("--sandbox=o.json central deploy").exits(2);
+    assertThat(refused.err())
+        .endsWith(
+            "\neventbot: this changes things and nobody can be asked, because there is no terminal;"
+                + " nothing was written; next: the same command with --yes, or with --dry-run to see"
+                + " the plan\n");
+    eb("--sandbox=o.json destroy --yes")
+        .prints("  nothing to change: nothing of eventbot is there\n");
+  }
+
+  @Test
+  void refusesASandboxThatAnotherOneUses() throws IOException {
+    try (Sandbox busy = Sandbox.open(directory.resolve("o.json"))) {
+      eb("--sandbox=o.json channel list")
+          .complains(
+              5,
+              "eventbot: another eventbot is working with the sandbox o.json; next: wait for it to"
+                  + " end, or use another file");
+    }
+  }
+
+  @Test
+  void refusesASandboxFileThatIsNone() {
+    Eb.in(directory).file("o.json", "nonsense").run("--sandbox=o.json", "channel", "list")
+        .complains(
+            2,
+            "eventbot: --sandbox: The sandbox file /here/o.json is not valid, line 1 column 1:"
+                + " Unrecognized token 'nonsense': was expecting (JSON String, Number, Array, Object"
+                + " or token 'null', 'true' or 'false')");
+  }
+}

@@ -1,0 +1,145 @@
+package dev.eventbot.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.eventbot.cli.output.Terminal;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** Types {@code eventbot …} in a directory of its own and looks at the whole screen. */
+final class Eb {
+  private final Path directory;
+  private final Map<String, String> environment = new HashMap<>();
+  private Terminal terminal = Terminal.none();
+  private String typed = "";
+  private Optional<String> secret = Optional.empty();
+
+  private Eb(Path directory) {
+    this.directory = directory;
+    environment.put("HOME", directory.toString());
+  }
+
+  static Eb in(Path directory) {
+    return new Eb(directory);
+  }
+
+  Eb env(String name, String value) {
+    environment.put(name, value);
+    return this;
+  }
+
+  /** Sits at a terminal and types this when asked. */
+  Eb atTerminal(String answer) {
+    terminal = new Terminal(true, true, true, 80);
+    typed = answer;
+    return this;
+  }
+
+  /** Comes through a pipe. */
+  Eb piping(String text) {
+    typed = text;
+    return this;
+  }
+
+  Eb typingUnseen(String text) {
+    secret = Optional.of(text);
+    return this;
+  }
+
+  Eb file(String name, String text) {
+    try {
+      Files.writeString(directory.resolve(name), text);
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Screen run(String... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int code =
+        new Main(
+                new Surroundings(
+                    environment,
+                    directory,
+                    new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
+                    new PrintStream(out, true, StandardCharsets.UTF_8),
+                    new PrintStream(err, true, StandardCharsets.UTF_8),
+                    terminal,
+                    question -> secret,
+                    botJar()))
+            .run(args);
+    return new Screen(code, text(out), text(err));
+  }
+
+  private String text(ByteArrayOutputStream printed) {
+    return printed.toString(StandardCharsets.UTF_8).replace(directory.toString(), "/here");
+  }
+
+  /** The sandbox runs the bot of the class path; what is uploaded only has to be an archive. */
+  private Path botJar() {
+    Path jar = directory.resolve("eventbot-bot.jar");
+    if (!Files.exists(jar)) {
+      try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+        zip.putNextEntry(new ZipEntry("empty"));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return jar;
+  }
+
+  /**
+   * What a run left behind, with {@code /here} for the directory and {@code # s} for durations; the
+   * rest as it was printed.
+   */
+  record Screen(int code, String out, String err) {
+    Screen exits(int expected) {
+      assertThat(code).as("exit code; stdout:%n%s%nstderr:%n%s", out, err).isEqualTo(expected);
+      return this;
+    }
+
+    Screen prints(String expected) {
+      assertThat(normal(out)).isEqualTo(expected);
+      return this;
+    }
+
+    Screen says(String expected) {
+      assertThat(normal(err)).isEqualTo(expected);
+      return this;
+    }
+
+    /** The one line of a refusal, and nothing else on either stream. */
+    Screen complains(int expected, String line) {
+      assertThat(out).isEmpty();
+      says(line + "\n");
+      return exits(expected);
+    }
+
+    JsonNode json() {
+      try {
+        return new ObjectMapper().readTree(out);
+      } catch (IOException e) {
+        throw new AssertionError("no JSON: " + out, e);
+      }
+    }
+
+    private static String normal(String text) {
+      return text.replaceAll("\\d+(\\.\\d)? s\\b", "# s").replaceAll("\\d+ ms\\b", "# ms");
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package dev.eventbot.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What only a process of its own can show: its environment, its locale, its end. */
+class ProcessTest {
+  @TempDir Path directory;
+
+  private ProcessBuilder eb(String... args) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
+                "-Deventbot.terminal=",
+                "-Deventbot.bot.jar=" + directory.resolve("bot.jar"),
+                "-Daws.disableEc2Metadata=true",
+                "-Daws.configFile=none",
+                "-Daws.sharedCredentialsFile=none",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+    command.addAll(List.of(args));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+    builder.environment().clear();
+    builder.environment().putAll(Map.of("HOME", directory.toString(), "LC_ALL", "C"));
+    return builder
+        .redirectOutput(directory.resolve("out").toFile())
+        .redirectError(directory.resolve("err").toFile());
+  }
+
+  private int run(ProcessBuilder builder) throws IOException, InterruptedException {
+    Process process = builder.start();
+    process.getOutputStream().close();
+    assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+    return process.exitValue();
+  }
+
+  private String out() throws IOException {
+    return Files.readString(directory.resolve("out"), StandardCharsets.UTF_8);
+  }
+
+  private String err() throws IOException {
+    return Files.readString(directory.resolve("err"), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void asksForCredentialsWhenThereAreNone() throws Exception {
+    assertThat(run(eb("channel", "list", "--region=us-east-1"))).isEqualTo(4);
+    assertThat(out()).isEmpty();
+    assertThat(err())
+        .startsWith("eventbot: GetCallerIdentity in us-east-1: no usable credentials: ")
+        .contains("; next: ")
+        .containsOnlyOnce("\n");
+  }
+
+  @Test
+  void speaksChineseInAnyLocale() throws Exception {
+    Files.createFile(directory.resolve("bot.jar"));
+    assertThat(run(eb("demo"))).isEqualTo(0);
+    assertThat(out()).contains("AWS健康事件通知").contains("╭─ ops");
+  }
+
+  @Test
+  void saysThatTheSandboxCannotBeKeptWhenTheDiskIsFull() throws Exception {
+    assumeThat(Path.of("/bin/sh")).isExecutable();
+    Files.createFile(directory.resolve("bot.jar"));
+    assertThat(run(eb("--sandbox=o.json", "channel", "list"))).isEqualTo(0);
+    byte[] before = Files.readAllBytes(directory.resolve("o.json"));
+
+    // A limit on the size of files fails writes the way a full disk does.
+    ProcessBuilder full = eb("--sandbox=o.json", "central", "deploy", "--yes");
+    List<String> limited = new ArrayList<>(List.of("/bin/sh", "-c", "ulimit -f 8; exec \"$@\"", "sh"));
+    limited.addAll(full.command());
+    assertThat(run(full.command(limited))).isEqualTo(1);
+    assertThat(err().lines().reduce((first, last) -> last).orElseThrow())
+        .startsWith("eventbot: the sandbox ")
+        .contains("o.json cannot be saved: ")
+        .endsWith("; it is as it was before this command");
+    assertThat(directory.resolve("o.json")).hasBinaryContent(before);
+  }
+
+  @Test
+  void tellsHowFarItWentWhenInterrupted() throws Exception {
+    assumeThat(Path.of("/bin/sh")).isExecutable();
+    Files.createFile(directory.resolve("bot.jar"));
+    Process process =
+        eb("--sandbox=o.json", "demo", "--page")
+            .redirectError(ProcessBuilder.Redirect.PIPE)
+            .start();
+    StringBuilder said = new StringBuilder();
+    try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
+      for (String line = err.readLine(); line != null; line = err.readLine()) {
+        said.append(line).append('\n');
+        if (line.startsWith("The group's page")) {
+          new ProcessBuilder("/bin/sh", "-c", "kill -INT " + process.pid()).start().waitFor();
+        }
+      }
+    }
+
+    assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(130);
+    assertThat(said.toString())
+        .endsWith(
+            "Enter goes on … eventbot: interrupted; 15 of 15 changes done; what AWS has begun goes"
+                + " on; next: the same command again, it goes on from there\n");
+  }
+}

@@ -1,0 +1,92 @@
+package dev.eventbot.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UsageTest {
+  @TempDir Path directory;
+
+  private Eb.Screen eb(String... args) {
+    return Eb.in(directory).run(args);
+  }
+
+  @Test
+  void helpsOnStdoutAndEndsWell() {
+    eb("stackset", "status", "--help")
+        .exits(0)
+        .says("")
+        .prints(
+            """
+            Shows where forwarders are: account by region.
+
+            Usage: eventbot stackset status [OPTIONS]
+
+            Global options (eventbot --help): --profile --region --endpoint-url --config
+              --output --yes --verbose --no-color --sandbox --help --version
+
+            Examples:
+              eventbot stackset status
+              eventbot stackset status --output json
+
+            Exit codes: 0 done, 1 failed, 2 usage, 3 partly, 4 access denied, 5 refused,
+              130 interrupted
+            """);
+  }
+
+  @Test
+  void showsTheFirstPageWhenNothingIsAsked() {
+    assertThat(eb().exits(0).out()).isEqualTo(eb("--help").exits(0).out()).isNotEmpty();
+  }
+
+  @Test
+  void keepsTheLaunchersOwnCommandOutOfHelp() {
+    assertThat(eb("--help").out()).doesNotContain("warm-up");
+  }
+
+  @Test
+  void tellsItsVersion() {
+    assertThat(eb("--version").exits(0).out()).matches("eventbot \\S+ \\(Java \\d+\\)\n");
+  }
+
+  @Test
+  void takesGlobalOptionsBeforeAndAfterTheCommand() {
+    String before = eb("--output", "json", "--sandbox=a.json", "channel", "list").exits(0).out();
+    String between = eb("channel", "--output", "json", "--sandbox=b.json", "list").exits(0).out();
+    String after = eb("channel", "list", "--output", "json", "--sandbox=c.json").exits(0).out();
+
+    assertThat(before).isEqualTo("{\n  \"channels\" : [ ]\n}\n").isEqualTo(between).isEqualTo(after);
+  }
+
+  @Test
+  void printsTemplatesWithoutAskingAnybody() {
+    assertThat(eb("template", "forwarder").exits(0).json().at("/Resources/HealthRule/Type").asText())
+        .isEqualTo("AWS::Events::Rule");
+    assertThat(eb("template", "central").exits(0).json().at("/Resources/Bus/Type").asText())
+        .isEqualTo("AWS::Events::EventBus");
+    assertThat(eb("template", "channel", "--output", "yaml").exits(0).out())
+        .startsWith("AWSTemplateFormatVersion: \"2010-09-09\"\n");
+  }
+
+  @Test
+  void readsAPatternFromStdin() {
+    assertThat(
+            Eb.in(directory)
+                .piping("{\"source\":[\"aws.health\"],\"detail\":{\"service\":[\"EC2\"]}}")
+                .run("template", "forwarder", "--pattern", "-")
+                .exits(0)
+                .json()
+                .at("/Resources/HealthRule/Properties/EventPattern/$or/0/detail/service/0")
+                .asText())
+        .isEqualTo("EC2");
+  }
+
+  @Test
+  void showsWhereItHappenedOnlyWhenVerbose() {
+    assertThat(eb("--config=none", "channel", "list").exits(2).err().lines()).hasSize(1);
+    assertThat(eb("--config=none", "channel", "list", "--verbose").exits(2).err())
+        .contains("\tat dev.eventbot.cli.");
+  }
+}
