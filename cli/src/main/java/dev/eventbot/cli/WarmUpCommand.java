@@ -60,7 +60,8 @@ final class WarmUpCommand implements Callable<Integer> {
     server.createContext(
         "/",
         exchange -> {
-          byte[] answer = answer(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+          byte[] answer =
+              answer(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
           exchange.getResponseHeaders().add("Content-Type", "text/xml");
           exchange.sendResponseHeaders(200, answer.length);
           exchange.getResponseBody().write(answer);

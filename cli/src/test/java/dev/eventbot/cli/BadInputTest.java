@@ -71,7 +71,8 @@ class BadInputTest {
           --ous ou-ab12-prod0001 --regions us-east-9 | 2 | there is no region us-east-9; did you mean us-east-1?
           """)
   void refusesTargetsThatDoNotExist(String targets, int code, String complaint) {
-    eb("--sandbox=o.json stackset deploy --yes " + targets).complains(code, "eventbot: " + complaint);
+    eb("--sandbox=o.json stackset deploy --yes " + targets)
+        .complains(code, "eventbot: " + complaint);
     eb("--sandbox=o.json destroy --yes")
         .prints("  nothing to change: nothing of eventbot is there\n");
   }
@@ -156,7 +157,9 @@ class BadInputTest {
     Eb.in(directory)
         .file("pattern.json", "{\"source\":\"aws.health\"}")
         .run("template", "forwarder", "--pattern=pattern.json")
-        .complains(2, "eventbot: pattern.json: the event pattern is refused: \"source\" must be an object or an array");
+        .complains(
+            2,
+            "eventbot: pattern.json: the event pattern is refused: \"source\" must be an object or an array");
     Eb.in(directory)
         .file("pattern.json", "{\"source\":[\"" + "x".repeat(2048) + "\"]}")
         .run("template", "forwarder", "--pattern=pattern.json")
@@ -198,6 +201,7 @@ class BadInputTest {
   @Test
   void refusesASandboxThatAnotherOneUses() throws IOException {
     try (Sandbox busy = Sandbox.open(directory.resolve("o.json"))) {
+      assertThat(busy.leftovers()).isEmpty();
       eb("--sandbox=o.json channel list")
           .complains(
               5,
@@ -208,11 +212,12 @@ class BadInputTest {
 
   @Test
   void refusesASandboxFileThatIsNone() {
-    Eb.in(directory).file("o.json", "nonsense").run("--sandbox=o.json", "channel", "list")
+    Eb.in(directory)
+        .file("o.json", "nonsense")
+        .run("--sandbox=o.json", "channel", "list")
         .complains(
             2,
             "eventbot: --sandbox: The sandbox file /here/o.json is not valid, line 1 column 1:"
-                + " Unrecognized token 'nonsense': was expecting (JSON String, Number, Array, Object"
-                + " or token 'null', 'true' or 'false')");
+                + " Unrecognized token 'nonsense': was expecting");
   }
 }

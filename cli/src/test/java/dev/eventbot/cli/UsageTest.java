@@ -57,12 +57,16 @@ class UsageTest {
     String between = eb("channel", "--output", "json", "--sandbox=b.json", "list").exits(0).out();
     String after = eb("channel", "list", "--output", "json", "--sandbox=c.json").exits(0).out();
 
-    assertThat(before).isEqualTo("{\n  \"channels\" : [ ]\n}\n").isEqualTo(between).isEqualTo(after);
+    assertThat(before)
+        .isEqualTo("{\n  \"channels\" : [ ]\n}\n")
+        .isEqualTo(between)
+        .isEqualTo(after);
   }
 
   @Test
   void printsTemplatesWithoutAskingAnybody() {
-    assertThat(eb("template", "forwarder").exits(0).json().at("/Resources/HealthRule/Type").asText())
+    assertThat(
+            eb("template", "forwarder").exits(0).json().at("/Resources/HealthRule/Type").asText())
         .isEqualTo("AWS::Events::Rule");
     assertThat(eb("template", "central").exits(0).json().at("/Resources/Bus/Type").asText())
         .isEqualTo("AWS::Events::EventBus");

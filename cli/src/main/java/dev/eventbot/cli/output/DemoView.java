@@ -25,10 +25,7 @@ public final class DemoView {
     tell("");
     heading("1. Deploy the central bot, channel ops, and a forwarder in every account of");
     heading(
-        "   "
-            + Wording.list(new TreeSet<>(ous))
-            + " in "
-            + Wording.list(new TreeSet<>(regions)));
+        "   " + Wording.list(new TreeSet<>(ous)) + " in " + Wording.list(new TreeSet<>(regions)));
     PlanView.changes(plan.changes(), screen.outInk(), screen.terminal().columns())
         .forEach(this::tell);
     tell("");

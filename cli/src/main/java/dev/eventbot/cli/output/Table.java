@@ -36,7 +36,9 @@ public final class Table {
     return rows.isEmpty();
   }
 
-  /** The table's lines, indented, without trailing spaces; a column without any text is left out. */
+  /**
+   * The table's lines, indented, without trailing spaces; a column without any text is left out.
+   */
   public List<String> lines(String indent) {
     for (int i = headings.size() - 1; i > 0; i--) {
       int column = i;

@@ -6,7 +6,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NearestTest {
-  private static final List<String> OPTIONS = List.of("--region", "--regions", "--yes", "--sandbox");
+  private static final List<String> OPTIONS =
+      List.of("--region", "--regions", "--yes", "--sandbox");
 
   @Test
   void completesWhatWasAbbreviated() {

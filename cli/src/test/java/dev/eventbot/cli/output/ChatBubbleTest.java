@@ -14,8 +14,7 @@ class ChatBubbleTest {
     ChatMessage message = new ChatMessage(AT, "title", text, calls);
     return String.join(
             "\n",
-            ChatBubble.lines(
-                message, "ops", ZoneId.of("Asia/Shanghai"), new Ink(false), columns))
+            ChatBubble.lines(message, "ops", ZoneId.of("Asia/Shanghai"), new Ink(false), columns))
         + "\n";
   }
 
@@ -58,7 +57,8 @@ class ChatBubbleTest {
 
   @Test
   void keepsEveryLineEquallyWide() {
-    String text = "## 标题 with words\n\n" + "很长的描述 and an instance id i-0d4c1a9be72f3586a ".repeat(9);
+    String text =
+        "## 标题 with words\n\n" + "很长的描述 and an instance id i-0d4c1a9be72f3586a ".repeat(9);
 
     assertThat(shown(text, List.of(), 60).lines().map(DisplayWidth::of).distinct()).hasSize(1);
   }

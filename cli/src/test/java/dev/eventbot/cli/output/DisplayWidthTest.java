@@ -29,7 +29,8 @@ class DisplayWidthTest {
         .containsExactly("an instance", "will be", "stopped");
     assertThat(DisplayWidth.wrap("亚马逊健康事件通知", 8)).containsExactly("亚马逊健", "康事件通", "知");
     assertThat(DisplayWidth.wrap("事件，通知", 4)).containsExactly("事", "件，", "通知");
-    assertThat(DisplayWidth.wrap("AWS_EC2_INSTANCE", 7)).containsExactly("AWS_EC2", "_INSTAN", "CE");
+    assertThat(DisplayWidth.wrap("AWS_EC2_INSTANCE", 7))
+        .containsExactly("AWS_EC2", "_INSTAN", "CE");
     assertThat(DisplayWidth.wrap("", 7)).containsExactly("");
   }
 }

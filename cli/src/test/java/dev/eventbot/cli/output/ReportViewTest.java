@@ -112,8 +112,7 @@ class ReportViewTest {
   void givesProgramsTheSameAsADocument() {
     Report report =
         new Report(
-            List.of(
-                failed(central(Action.CREATE, "is missing"), "ValidationError", "no", "req-9")),
+            List.of(failed(central(Action.CREATE, "is missing"), "ValidationError", "no", "req-9")),
             List.of(),
             List.of());
 

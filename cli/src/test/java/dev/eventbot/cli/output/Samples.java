@@ -29,8 +29,7 @@ final class Samples {
   }
 
   static PlannedChange forwarder(AccountId account, Region region, Action action, String reason) {
-    return new PlannedChange(
-        Component.FORWARDER, Names.FORWARDER, account, region, action, reason);
+    return new PlannedChange(Component.FORWARDER, Names.FORWARDER, account, region, action, reason);
   }
 
   static ChangeResult done(PlannedChange change, long millis) {
