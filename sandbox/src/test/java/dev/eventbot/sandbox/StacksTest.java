@@ -213,6 +213,7 @@ class StacksTest {
     String before = things();
     String broken =
         TWO_THINGS
+            .replace("\"Name\": \"first\"", "\"Name\": \"replacement\"")
             .replace("\"Name\": \"second\"", "\"Name\": \"other\", \"Fail\": \"create\"")
             .replace(
                 "\"Second\": {\"Type\"",
@@ -223,6 +224,8 @@ class StacksTest {
     assertThat(stack.stackStatusAsString()).isEqualTo("UPDATE_ROLLBACK_COMPLETE");
     assertThat(things()).isEqualTo(before);
     assertThat(stack.parameters().get(0).parameterValue()).isEqualTo("one");
+    assertThat(stack.outputs().get(0).outputValue())
+        .isEqualTo("arn:thing:222222222201/eu-west-1/first");
     assertThat(calls.deploy("pair", TWO_THINGS, Map.of("Value", "three")).stackStatusAsString())
         .isEqualTo("UPDATE_COMPLETE");
     assertThat(things()).contains("first \"three\"").doesNotContain("New");
