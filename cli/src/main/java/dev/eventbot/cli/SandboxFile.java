@@ -76,12 +76,10 @@ final class SandboxFile {
           "wait for it to end, or use another file",
           e);
     } catch (SandboxFileException e) {
-      throw new UsageException("--sandbox: " + e.getMessage(), null, e);
+      throw new UsageException(told(e, "--sandbox: "), null, e);
     } catch (IOException e) {
       throw new FailedException(
-          "the sandbox " + typed + " cannot be opened: " + reason(e) + "; nothing was done",
-          null,
-          e);
+          told(e, "the sandbox " + typed + " cannot be opened: ") + "; nothing was done", null, e);
     }
   }
 
@@ -91,14 +89,18 @@ final class SandboxFile {
       sandbox.close();
     } catch (IOException e) {
       throw new FailedException(
-          "the sandbox "
-              + path
-              + " cannot be saved: "
-              + reason(e)
-              + "; it is as it was before this command",
+          told(e, "the sandbox " + path + " cannot be saved, this command's doing is lost: "),
           null,
           e);
     }
+  }
+
+  /** The sandbox's own sentence where it made one, else the system's words after ours. */
+  private static String told(IOException e, String otherwise) {
+    String message = String.valueOf(e.getMessage());
+    return message.startsWith("The sandbox ")
+        ? "the" + message.substring(3)
+        : otherwise + reason(e);
   }
 
   /** The system's own words; Java's exceptions for files often say only the file's name. */

@@ -217,7 +217,7 @@ class BadInputTest {
         .run("--sandbox=o.json", "channel", "list")
         .complains(
             2,
-            "eventbot: --sandbox: The sandbox file /here/o.json is not valid, line 1 column 1:"
+            "eventbot: the sandbox file /here/o.json is not valid, line 1 column 1:"
                 + " Unrecognized token 'nonsense': was expecting");
   }
 }

@@ -87,9 +87,9 @@ class ProcessTest {
     limited.addAll(full.command());
     assertThat(run(full.command(limited))).isEqualTo(1);
     assertThat(err().lines().reduce((first, last) -> last).orElseThrow())
-        .startsWith("eventbot: the sandbox ")
-        .contains("o.json cannot be saved: ")
-        .endsWith("; it is as it was before this command");
+        .startsWith("eventbot: the sandbox file ")
+        .contains("o.json could not be saved: ")
+        .endsWith("; it is as it was");
     assertThat(directory.resolve("o.json")).hasBinaryContent(before);
   }
 
