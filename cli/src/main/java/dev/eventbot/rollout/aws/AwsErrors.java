@@ -10,6 +10,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -129,7 +130,7 @@ final class AwsErrors {
           || cause instanceof NoRouteToHostException
           || cause instanceof SocketTimeoutException) {
         return new FailedException(
-            where + ": the endpoint cannot be reached (" + oneLine(cause.toString()) + ")",
+            where + ": the endpoint cannot be reached (" + cause.getClass().getSimpleName() + ": " + oneLine(cause.getMessage()) + ")",
             "check the network, --region and --endpoint-url",
             failure);
       }
@@ -148,15 +149,14 @@ final class AwsErrors {
     return new InterruptedRolloutException("interrupted while asking AWS", null, failure);
   }
 
-  /**
-   * The SDK lists every provider it tried, in one long sentence after the first full stop or
-   * bracket.
-   */
+  /** The SDK goes on to list every provider it tried, or the whole profile file. */
   private static String firstSentence(String words) {
-    int end = words.indexOf(" AwsCredentialsProviderChain");
-    int providers = words.indexOf(" : [");
-    int cut = end >= 0 ? end : providers;
-    return cut > 0 ? words.substring(0, cut) : words;
+    int end = words.length();
+    for (String sequel : List.of(" AwsCredentialsProviderChain", " : [", ": ProfileFile(")) {
+      int found = words.indexOf(sequel);
+      end = found > 0 ? Math.min(end, found) : end;
+    }
+    return words.substring(0, end);
   }
 
   static String oneLine(String text) {
