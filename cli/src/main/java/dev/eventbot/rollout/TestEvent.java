@@ -63,6 +63,8 @@ public final class TestEvent {
     Instant start = clock.instant();
     ProbeEvent event = event(request, probe, spot, start, listed);
     ProbeWatch watch = new ProbeWatch(ports, home, outputs, listed, event, probe, listener);
+    // Before the call, because the topic may have the event before the call is back.
+    Instant putAt = clock.instant();
     String id =
         ports
             .testEvents()
@@ -74,7 +76,7 @@ public final class TestEvent {
                 event.detailType(),
                 event.detail(),
                 start);
-    watch.put(new Hop(Hop.Place.BUS, Optional.empty(), clock.instant(), "event " + id));
+    watch.put(new Hop(Hop.Place.BUS, Optional.empty(), putAt, "event " + id));
     follow(watch, start.plus(request.timeout()));
     return new TestEventResult(
         probe,

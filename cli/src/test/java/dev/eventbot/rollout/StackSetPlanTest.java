@@ -147,7 +147,13 @@ final class StackSetPlanTest {
     return plan.cells().values().stream()
         .map(
             change ->
-                (change.account() + " " + change.region() + " " + change.action() + " " + change.reason())
+                (change.account()
+                            + " "
+                            + change.region()
+                            + " "
+                            + change.action()
+                            + " "
+                            + change.reason())
                         .strip()
                     + "\n")
         .collect(Collectors.joining());

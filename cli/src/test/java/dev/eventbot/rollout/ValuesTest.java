@@ -56,8 +56,7 @@ final class ValuesTest {
     JsonNode template = new Templates().forwarder(Optional.of(wanted));
 
     EventPattern deployed =
-        EventPattern.parse(
-            template.at("/Resources/HealthRule/Properties/EventPattern").toString());
+        EventPattern.parse(template.at("/Resources/HealthRule/Properties/EventPattern").toString());
     assertThat(deployed.matches("{\"source\":\"eventbot.test\"}")).isTrue();
     assertThat(deployed.matches("{\"source\":\"aws.health\",\"detail\":{\"service\":\"RDS\"}}"))
         .isTrue();

@@ -130,7 +130,12 @@ final class AwsErrors {
           || cause instanceof NoRouteToHostException
           || cause instanceof SocketTimeoutException) {
         return new FailedException(
-            where + ": the endpoint cannot be reached (" + cause.getClass().getSimpleName() + ": " + oneLine(cause.getMessage()) + ")",
+            where
+                + ": the endpoint cannot be reached ("
+                + cause.getClass().getSimpleName()
+                + ": "
+                + oneLine(cause.getMessage())
+                + ")",
             "check the network, --region and --endpoint-url",
             failure);
       }

@@ -173,10 +173,7 @@ final class TestEventOnSandboxTest {
 
   @Test
   void withoutAChannelTheTestIsRefusedWithTheCommandThatAddsOne() {
-    rollout
-        .central()
-        .planDeploy(CentralRequest.standard())
-        .execute(Progress.silent());
+    rollout.central().planDeploy(CentralRequest.standard()).execute(Progress.silent());
 
     assertThatThrownBy(() -> rollout.testEvent().send(TestEventRequest.standard(), hop -> {}))
         .isInstanceOfSatisfying(
@@ -189,7 +186,8 @@ final class TestEventOnSandboxTest {
 
   @Test
   void aNewChannelWithoutAWebhookIsAUsageError() {
-    assertThatThrownBy(() -> rollout.channels().planDeploy(ChannelRequest.of(OPS, Optional.empty())))
+    assertThatThrownBy(
+            () -> rollout.channels().planDeploy(ChannelRequest.of(OPS, Optional.empty())))
         .isInstanceOf(UsageException.class)
         .hasMessage("channel ops has no webhook yet");
   }
@@ -198,9 +196,16 @@ final class TestEventOnSandboxTest {
   void theSameChannelAgainIsUnchangedAndANewWebhookIsAnUpdate() {
     deploy(channel(sandbox.robotWebhook().toString()));
 
-    assertThat(rollout.channels().planDeploy(ChannelRequest.of(OPS, Optional.empty())).changesNothing())
+    assertThat(
+            rollout
+                .channels()
+                .planDeploy(ChannelRequest.of(OPS, Optional.empty()))
+                .changesNothing())
         .isTrue();
-    Plan changed = rollout.channels().planDeploy(channel("https://oapi.dingtalk.com/robot/send?access_token=other"));
+    Plan changed =
+        rollout
+            .channels()
+            .planDeploy(channel("https://oapi.dingtalk.com/robot/send?access_token=other"));
     assertThat(changed.changes().get(0).reason()).isEqualTo("webhook changed");
   }
 
