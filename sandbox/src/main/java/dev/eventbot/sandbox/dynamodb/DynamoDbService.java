@@ -2,12 +2,9 @@ package dev.eventbot.sandbox.dynamodb;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.eventbot.sandbox.cloudformation.ResourceType;
-import dev.eventbot.sandbox.iam.AccessRequest;
 import dev.eventbot.sandbox.iam.Actor;
-import dev.eventbot.sandbox.iam.Arn;
 import dev.eventbot.sandbox.iam.IamService;
 import dev.eventbot.sandbox.iam.Principal;
-import dev.eventbot.sandbox.iam.RequestContext;
 import dev.eventbot.sandbox.iam.Verdict;
 import dev.eventbot.sandbox.world.ClientOffer;
 import dev.eventbot.sandbox.world.SandboxService;
@@ -33,12 +30,7 @@ public final class DynamoDbService implements SandboxService<DynamoDbState> {
 
   /** Whether the principal may do that, by its own policies. */
   Verdict decide(Principal principal, String action, String arn) {
-    return world
-        .service(IamService.class)
-        .decide(
-            new AccessRequest(
-                principal, action, arn, Arn.parse(arn).account(), RequestContext.empty()),
-            null);
+    return world.service(IamService.class).decide(principal, action, arn);
   }
 
   /** Removes items whose time has come; AWS takes up to two days for it, the sandbox none. */

@@ -31,6 +31,13 @@ public final class IamService implements SandboxService<IamState> {
         resourcePolicy == null ? List.of() : List.of(PolicyDocument.resource(resourcePolicy)));
   }
 
+  /** The same for a resource without a policy of its own: the principal's policies decide alone. */
+  public Verdict decide(Principal principal, String action, String arn) {
+    return decide(
+        new AccessRequest(principal, action, arn, Arn.parse(arn).account(), RequestContext.empty()),
+        null);
+  }
+
   /** Decides a request on a key, whose policy must always allow. */
   public Verdict decideByOwnPolicy(AccessRequest request, JsonNode ownPolicy) {
     return authorizer.decideByOwnPolicy(request, PolicyDocument.resource(ownPolicy));

@@ -1,12 +1,9 @@
 package dev.eventbot.sandbox.logs;
 
 import dev.eventbot.sandbox.cloudformation.ResourceType;
-import dev.eventbot.sandbox.iam.AccessRequest;
 import dev.eventbot.sandbox.iam.Actor;
-import dev.eventbot.sandbox.iam.Arn;
 import dev.eventbot.sandbox.iam.IamService;
 import dev.eventbot.sandbox.iam.Principal;
-import dev.eventbot.sandbox.iam.RequestContext;
 import dev.eventbot.sandbox.iam.Verdict;
 import dev.eventbot.sandbox.world.ClientOffer;
 import dev.eventbot.sandbox.world.SandboxService;
@@ -32,12 +29,7 @@ public final class LogsService implements SandboxService<LogsState> {
    * Whether the principal may do that, by its own policies: these resources have none of theirs.
    */
   public Verdict decide(Principal principal, String action, String arn) {
-    return world
-        .service(IamService.class)
-        .decide(
-            new AccessRequest(
-                principal, action, arn, Arn.parse(arn).account(), RequestContext.empty()),
-            null);
+    return world.service(IamService.class).decide(principal, action, arn);
   }
 
   Map<String, StoredLogGroup> groups() {
