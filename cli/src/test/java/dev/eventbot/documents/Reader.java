@@ -66,7 +66,7 @@ final class Reader {
       String out = type(page, step);
       if (!step.output().isEmpty()) {
         String shown = String.join("\n", step.output());
-        assertThat(steady(out))
+        assertThat(steady(out) + "\n")
             .as("%s line %d: $ %s%n%s", page, step.line(), step.command(), out)
             .matches(anythingForDots(steady(shown)));
       }
@@ -129,9 +129,7 @@ final class Reader {
     for (String line : shown.split("\n", -1)) {
       pattern.append(line.strip().equals("…") ? "(?:.*\n)*?" : Pattern.quote(line) + "\n");
     }
-    return Pattern.compile(
-        pattern.substring(0, pattern.length() - (pattern.toString().endsWith("\n") ? 1 : 0))
-            + "\\s*");
+    return Pattern.compile(pattern.toString());
   }
 
   private static Path botJar() throws IOException {
