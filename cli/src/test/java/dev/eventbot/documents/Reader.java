@@ -121,7 +121,7 @@ final class Reader {
         .replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "UUID")
         .replaceAll("─+", "─")
         .replaceAll("(?m) +", " ")
-        .replaceAll("(?m) +$", "");
+        .replaceAll("(?m)^ +| +$", "");
   }
 
   private static Pattern anythingForDots(String shown) {
