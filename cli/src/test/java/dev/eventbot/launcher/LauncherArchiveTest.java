@@ -145,7 +145,7 @@ class LauncherArchiveTest {
     Path jdk = directory.resolve("jdk");
     Checkout.executable(
         jdk.resolve("bin/java"),
-        "#!/bin/sh\ncase $* in *' demo') echo tried >>'%s'; exit 1 ;; esac\n"
+        "#!/bin/sh\ncase $* in *' warm-up') echo tried >>'%s'; exit 1 ;; esac\n"
             .formatted(directory.resolve("tries")));
     Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"17.0.1\"\n");
     Map<String, String> environment = now();
