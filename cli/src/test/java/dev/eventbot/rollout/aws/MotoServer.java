@@ -17,7 +17,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** A moto server on a free loopback port, for as long as a test class runs. */
-final class MotoServer implements AutoCloseable {
+public final class MotoServer implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final Process process;
@@ -30,7 +30,7 @@ final class MotoServer implements AutoCloseable {
   }
 
   /** Skips the calling test where there is no moto_server, unless EVENTBOT_REQUIRE names moto. */
-  static MotoServer startOrSkip() throws IOException, InterruptedException {
+  public static MotoServer startOrSkip() throws IOException, InterruptedException {
     Optional<Path> program = onPath("moto_server");
     if (program.isEmpty() && required()) {
       throw new AssertionError("EVENTBOT_REQUIRE names moto, and moto_server is not on the PATH");
@@ -47,7 +47,7 @@ final class MotoServer implements AutoCloseable {
     return server;
   }
 
-  URI uri() {
+  public URI uri() {
     return uri;
   }
 
