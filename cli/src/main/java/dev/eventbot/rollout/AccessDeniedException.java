@@ -17,6 +17,11 @@ public final class AccessDeniedException extends EventbotException {
     super(message, nextStep, cause);
   }
 
+  /** {@code nextStep} may be null when there is nothing to advise. */
+  public AccessDeniedException(AwsFault fault, String nextStep, Throwable cause) {
+    super(fault, nextStep, cause);
+  }
+
   @Override
   public ExitCode exitCode() {
     return ExitCode.ACCESS_DENIED;

@@ -17,11 +17,20 @@ public abstract sealed class EventbotException extends RuntimeException
 
   private final String message;
   private final String nextStep;
+  private final transient AwsFault fault;
 
   EventbotException(String message, String nextStep, Throwable cause) {
     super(message, cause);
     this.message = Objects.requireNonNull(message, "message");
     this.nextStep = nextStep;
+    this.fault = null;
+  }
+
+  EventbotException(AwsFault fault, String nextStep, Throwable cause) {
+    super(fault.line(), cause);
+    this.message = fault.line();
+    this.nextStep = nextStep;
+    this.fault = fault;
   }
 
   public abstract ExitCode exitCode();
@@ -29,6 +38,11 @@ public abstract sealed class EventbotException extends RuntimeException
   /** The command or action that helps, if we know one. */
   public final Optional<String> nextStep() {
     return Optional.ofNullable(nextStep);
+  }
+
+  /** What AWS answered, when it was AWS that did not do it. */
+  public final Optional<AwsFault> fault() {
+    return Optional.ofNullable(fault);
   }
 
   @Override

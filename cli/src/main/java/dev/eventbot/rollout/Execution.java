@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The books of one plan's execution: what began when, how it ended, what is left. Not thread-safe.
@@ -15,9 +17,11 @@ final class Execution {
   private final Progress progress;
   private final Clock clock;
   private final Map<PlannedChange, Instant> begun = new HashMap<>();
+  private final Set<PlannedChange> settled = new HashSet<>();
   private final List<ChangeResult> results = new ArrayList<>();
   private final List<String> leftovers = new ArrayList<>();
   private final List<String> nextSteps = new ArrayList<>();
+  private boolean interrupted;
 
   Execution(Progress progress, Clock clock) {
     this.progress = progress;
@@ -59,6 +63,7 @@ final class Execution {
 
   void end(PlannedChange change, Outcome outcome) {
     ChangeResult result = new ChangeResult(change, outcome);
+    settled.add(change);
     results.add(result);
     progress.end(result);
   }
@@ -89,7 +94,38 @@ final class Execution {
     return results.stream().anyMatch(result -> result.outcome() instanceof Outcome.Failed);
   }
 
+  /** The operator stopped us: says of everything that has no outcome how far it had got. */
+  void interrupt(List<PlannedChange> changes) {
+    interrupted = true;
+    for (PlannedChange change : changes) {
+      if (settled.add(change)) {
+        // Not told as progress: nothing ended.
+        results.add(
+            new ChangeResult(
+                change,
+                new Outcome.NotDone(
+                    begun.containsKey(change)
+                        ? "interrupted; what AWS has begun goes on"
+                        : "not begun, because of the interruption")));
+      }
+    }
+    nextStep("the same command again: it goes on from there");
+  }
+
+  /** Forwarders that were to go and did not; one in a suspended account is as good as gone. */
+  int forwardersLeft() {
+    return (int)
+        results.stream()
+            .filter(result -> result.change().component() == Component.FORWARDER)
+            .filter(result -> !result.change().name().equals(Names.STACK_SET_LINE))
+            .filter(
+                result ->
+                    result.outcome() instanceof Outcome.Failed failed
+                        && !failed.code().equals(StackInstance.SUSPENDED))
+            .count();
+  }
+
   Report report() {
-    return new Report(results, leftovers, nextSteps);
+    return new Report(results, leftovers, nextSteps, interrupted);
   }
 }

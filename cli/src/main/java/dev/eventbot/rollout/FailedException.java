@@ -17,6 +17,11 @@ public final class FailedException extends EventbotException {
     super(message, nextStep, cause);
   }
 
+  /** {@code nextStep} may be null when there is nothing to advise. */
+  public FailedException(AwsFault fault, String nextStep, Throwable cause) {
+    super(fault, nextStep, cause);
+  }
+
   @Override
   public ExitCode exitCode() {
     return ExitCode.FAILED;

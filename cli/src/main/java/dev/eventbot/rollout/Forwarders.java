@@ -69,7 +69,8 @@ public final class Forwarders {
             stackSetPlan,
             setLine(ground, stackSetPlan),
             request.preferences(),
-            () -> spec(request, bus.arn())));
+            () -> spec(request, bus.arn()),
+            () -> requireUntouched(set.isPresent())));
     for (Region region : request.regions()) {
       steps.add(managementStep(request, ground, region, bus));
     }
@@ -171,6 +172,23 @@ public final class Forwarders {
               + first.id()
               + " --region "
               + home);
+    }
+  }
+
+  /** The plan was made on what there was; a second deploy at once would act on the same picture. */
+  private void requireUntouched(boolean wasThere) {
+    Optional<StackSetState> now = ports.stackSets().find(Names.FORWARDER);
+    if (now.isPresent() != wasThere) {
+      throw new RefusedException(
+          "StackSet "
+              + Names.FORWARDER
+              + (wasThere ? " was removed" : " was created")
+              + " by somebody else after this was planned",
+          "run the command again: it plans with what is there now");
+    }
+    now.ifPresent(Forwarders::requireOurs);
+    if (wasThere) {
+      requireNothingRunning();
     }
   }
 

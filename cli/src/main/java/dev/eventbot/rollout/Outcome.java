@@ -14,6 +14,7 @@ public sealed interface Outcome {
    *
    * @param code AWS's error code or status, verbatim
    * @param reason AWS's own words
+   * @param requestId of the call that failed, when it was a call
    */
   record Failed(String code, String reason, Optional<String> requestId) implements Outcome {}
 

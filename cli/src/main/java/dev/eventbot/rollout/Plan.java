@@ -53,12 +53,21 @@ public final class Plan {
   }
 
   /**
-   * Does it. Failures of single changes end up in the report; only what stops everything is thrown.
-   *
-   * @throws InterruptedRolloutException when the operator stopped us
+   * Does it. What goes wrong with single changes ends up in the report, and so does an
+   * interruption: then the report says what was done and what was not.
    */
   public Report execute(Progress progress) {
     Execution execution = new Execution(progress, clock);
+    try {
+      execute(execution);
+      nextSteps.forEach(execution::nextStep);
+    } catch (InterruptedRolloutException e) {
+      execution.interrupt(changes());
+    }
+    return execution.report();
+  }
+
+  private void execute(Execution execution) {
     PlannedChange stopper = null;
     for (Step step : steps) {
       if (stopper != null) {
@@ -74,8 +83,6 @@ public final class Plan {
         stopper = step.changes().get(0);
       }
     }
-    nextSteps.forEach(execution::nextStep);
-    return execution.report();
   }
 
   private static List<String> joined(List<String> first, List<String> second) {

@@ -19,6 +19,11 @@ public final class RefusedException extends EventbotException {
     super(message, nextStep, cause);
   }
 
+  /** {@code nextStep} may be null when there is nothing to advise. */
+  public RefusedException(AwsFault fault, String nextStep, Throwable cause) {
+    super(fault, nextStep, cause);
+  }
+
   @Override
   public ExitCode exitCode() {
     return ExitCode.REFUSED;

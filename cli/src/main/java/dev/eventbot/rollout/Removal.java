@@ -45,7 +45,13 @@ final class Removal {
               List<StackInstance> instances = ports.stackSets().instances(Names.FORWARDER);
               instances.forEach(instance -> regions.add(instance.region()));
               steps.add(
-                  new StackSetRemoval(ports.stackSets(), set, instances, standing.account(), home));
+                  new StackSetRemoval(
+                      ports.stackSets(),
+                      set,
+                      instances,
+                      standing.account(),
+                      home,
+                      forwarders::requireNothingRunning));
             });
     for (StackState state : management.everywhere(regions, warnings)) {
       StackPlanner.requireIdle(state);
@@ -54,7 +60,7 @@ final class Removal {
     }
     for (StackState state : channels.deployed()) {
       StackPlanner.requireIdle(state);
-      steps.add(channels.removal(standing.account(), state));
+      steps.add(new AfterForwarders(channels.removal(standing.account(), state)));
     }
     ports
         .stacks()
@@ -64,7 +70,9 @@ final class Removal {
               StackPlanner.requireOurs(Component.CENTRAL, state);
               StackPlanner.requireIdle(state);
               steps.add(
-                  removal(Component.CENTRAL, standing.account(), state, () -> emptyBucket(state)));
+                  new AfterForwarders(
+                      removal(
+                          Component.CENTRAL, standing.account(), state, () -> emptyBucket(state))));
             });
     boolean nothing = steps.isEmpty();
     steps.add(new ReadBack(standing, regions));

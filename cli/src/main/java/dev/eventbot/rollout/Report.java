@@ -6,17 +6,28 @@ import java.util.List;
  * What a plan's execution came to.
  *
  * @param leftovers what is still there after a removal, read back from AWS, one readable line each
+ * @param interrupted whether the operator stopped it; what was not reached is among the results
  */
-public record Report(List<ChangeResult> results, List<String> leftovers, List<String> nextSteps) {
+public record Report(
+    List<ChangeResult> results,
+    List<String> leftovers,
+    List<String> nextSteps,
+    boolean interrupted) {
   public Report {
     results = List.copyOf(results);
     leftovers = List.copyOf(leftovers);
     nextSteps = List.copyOf(nextSteps);
   }
 
+  /** Of an execution that went to its end. */
+  public Report(List<ChangeResult> results, List<String> leftovers, List<String> nextSteps) {
+    this(results, leftovers, nextSteps, false);
+  }
+
   /**
-   * 0 when all went well, 1 when nothing that was attempted worked, 3 when some did or something is
-   * left behind.
+   * 0 when all went well, 3 when some did or something is left behind, 130 when it was interrupted.
+   * When nothing that was attempted worked: 5 when all of it was refused, 4 when access was denied
+   * to all of it, else 1.
    */
   public ExitCode exitCode() {
     boolean broken = false;
@@ -31,12 +42,30 @@ public record Report(List<ChangeResult> results, List<String> leftovers, List<St
         done = true;
       }
     }
+    if (interrupted) {
+      return ExitCode.INTERRUPTED;
+    }
     if (!leftovers.isEmpty()) {
       return ExitCode.PARTLY;
     }
     if (!broken) {
       return ExitCode.DONE;
     }
-    return done ? ExitCode.PARTLY : ExitCode.FAILED;
+    if (done) {
+      return ExitCode.PARTLY;
+    }
+    return allFailed(Failures.REFUSED)
+        ? ExitCode.REFUSED
+        : allFailed(Failures.DENIED) ? ExitCode.ACCESS_DENIED : ExitCode.FAILED;
+  }
+
+  private boolean allFailed(String code) {
+    List<Outcome.Failed> failures =
+        results.stream()
+            .map(ChangeResult::outcome)
+            .filter(Outcome.Failed.class::isInstance)
+            .map(Outcome.Failed.class::cast)
+            .toList();
+    return !failures.isEmpty() && failures.stream().allMatch(failed -> failed.code().equals(code));
   }
 }

@@ -15,6 +15,9 @@ public record StackInstance(
     String status,
     String detailedStatus,
     Optional<String> reason) {
+  /** The detailed status of an instance that was passed over; nothing runs in such an account. */
+  static final String SUSPENDED = "SKIPPED_SUSPENDED_ACCOUNT";
+
   Cell cell() {
     return new Cell(account, region);
   }

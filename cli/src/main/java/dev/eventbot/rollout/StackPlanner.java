@@ -64,9 +64,7 @@ final class StackPlanner {
   }
 
   static void requireOurs(Component component, StackState state) {
-    // A stack in review never got as far as carrying its tags.
-    boolean inReview = state.status().equals("REVIEW_IN_PROGRESS") && state.tags().isEmpty();
-    if (!state.isOurs(component) && !inReview) {
+    if (!state.mayBecome(Tags.value(component))) {
       throw new RefusedException(
           "stack "
               + state.name()
@@ -96,6 +94,15 @@ final class StackPlanner {
               + " --region "
               + state.region()
               + "), then run the command again");
+    }
+    if (state.status().equals("UPDATE_ROLLBACK_FAILED")) {
+      throw new RefusedException(
+          "stack " + state.name() + " in " + state.region() + " is stuck in UPDATE_ROLLBACK_FAILED",
+          "aws cloudformation continue-update-rollback --stack-name "
+              + state.name()
+              + " --region "
+              + state.region()
+              + ", then run the command again");
     }
   }
 

@@ -16,19 +16,21 @@ final class StackSetRemoval implements Step {
   private final Set<Region> regions = new TreeSet<>();
   private final Map<Cell, PlannedChange> cells = new TreeMap<>();
   private final PlannedChange set;
+  private final Runnable requireIdle;
 
   StackSetRemoval(
       StackSets stackSets,
       StackSetState state,
       List<StackInstance> instances,
       AccountId management,
-      Region home) {
+      Region home,
+      Runnable requireIdle) {
     this.stackSets = stackSets;
+    this.requireIdle = requireIdle;
     ous.addAll(state.ous());
     for (StackInstance instance : instances) {
-      if (state.ous().isEmpty()) {
-        instance.ou().ifPresent(ous::add);
-      }
+      // Not only those the set serves today: one that was dropped may have left instances.
+      instance.ou().ifPresent(ous::add);
       regions.add(instance.region());
       cells.put(
           instance.cell(),
@@ -78,6 +80,7 @@ final class StackSetRemoval implements Step {
     cells.values().forEach(execution::begin);
     Map<Cell, InstanceResult> results = new HashMap<>();
     try {
+      requireIdle.run();
       if (ous.isEmpty()) {
         throw new FailedException(
             "neither the StackSet nor its instances say which OUs they belong to",
@@ -120,10 +123,33 @@ final class StackSetRemoval implements Step {
                   ? ended + ", and it is still there"
                   : result.reason().or(instance::reason).orElse("no reason given");
           execution.end(
-              change,
-              new Outcome.Failed(
-                  result == null ? instance.status() : result.status(), reason, Optional.empty()));
+              change, new Outcome.Failed(code(instance, result), reason, Optional.empty()));
+          if (instance.status().equals("INOPERABLE")) {
+            execution.nextStep(retaining(instance));
+          }
         });
     return left.size();
+  }
+
+  private static String code(StackInstance instance, InstanceResult result) {
+    if (instance.detailedStatus().equals(StackInstance.SUSPENDED)) {
+      return StackInstance.SUSPENDED;
+    }
+    return result == null ? instance.status() : result.status();
+  }
+
+  /** CloudFormation lets go of an inoperable instance only together with its stack. */
+  private String retaining(StackInstance instance) {
+    return "if the cause cannot be removed, let go of the stack: aws cloudformation delete-stack-instances"
+        + " --stack-set-name "
+        + Names.FORWARDER
+        + " --deployment-targets OrganizationalUnitIds="
+        + instance.ou().map(OuId::value).orElse(ous.iterator().next().value())
+        + ",Accounts="
+        + instance.account()
+        + ",AccountFilterType=INTERSECTION --regions "
+        + instance.region()
+        + " --retain-stacks --region "
+        + set.region();
   }
 }

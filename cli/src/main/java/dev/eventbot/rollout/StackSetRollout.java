@@ -3,6 +3,7 @@ package dev.eventbot.rollout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -17,24 +18,29 @@ final class StackSetRollout implements Step {
   private final PlannedChange set;
   private final RolloutPreferences preferences;
   private final Supplier<StackSetSpec> spec;
+  private final Runnable requireIdle;
 
   /**
    * A step for the whole StackSet.
    *
    * @param set the line of the plan about the StackSet itself
    * @param spec asked only when the step runs, when the central bus is there
+   * @param requireIdle looks again right before writing, because a plan is as old as the operator
+   *     took to agree; throws when somebody else is at it
    */
   StackSetRollout(
       StackSets stackSets,
       StackSetPlan plan,
       PlannedChange set,
       RolloutPreferences preferences,
-      Supplier<StackSetSpec> spec) {
+      Supplier<StackSetSpec> spec,
+      Runnable requireIdle) {
     this.stackSets = stackSets;
     this.plan = plan;
     this.set = set;
     this.preferences = preferences;
     this.spec = spec;
+    this.requireIdle = requireIdle;
   }
 
   @Override
@@ -57,6 +63,9 @@ final class StackSetRollout implements Step {
     Map<Cell, PlannedChange> updates = cells(Action.UPDATE);
     Map<Cell, PlannedChange> creates = cells(Action.CREATE);
     try {
+      if (!updates.isEmpty() || !creates.isEmpty() || set.action().writes()) {
+        requireIdle.run();
+      }
       if (plan.createsSet()) {
         stackSets.create(spec.get());
         execution.succeeded(set);
@@ -99,13 +108,25 @@ final class StackSetRollout implements Step {
   private void update(Execution execution, Map<Cell, PlannedChange> updates) {
     String operation = stackSets.update(spec.get(), preferences, newOperationId());
     OperationWatch watch = new OperationWatch(stackSets, execution, updates);
-    guarded(
-        watch,
-        () -> {
-          StackSetOperation ended = watch.follow(operation);
-          watch.expectCurrent(ended);
-        });
-    execution.succeeded(set);
+    try {
+      StackSetOperation ended = watch.follow(operation);
+      watch.expectCurrent(ended);
+      if (ended.status().equals("SUCCEEDED")) {
+        execution.succeeded(set);
+      } else {
+        execution.end(
+            set,
+            new Outcome.Failed(
+                ended.status(),
+                "operation " + operation + ended.reason().map(why -> ": " + why).orElse(""),
+                Optional.empty()));
+      }
+    } catch (InterruptedRolloutException e) {
+      throw e;
+    } catch (EventbotException e) {
+      watch.failAll(e);
+      execution.failed(set, e);
+    }
   }
 
   private void create(
@@ -120,20 +141,12 @@ final class StackSetRollout implements Step {
               }
             });
     OperationWatch watch = new OperationWatch(stackSets, execution, mine);
-    guarded(
-        watch,
-        () -> {
-          String operation =
-              stackSets.createInstances(
-                  Names.FORWARDER, batch.ous(), batch.regions(), preferences, newOperationId());
-          StackSetOperation ended = watch.follow(operation);
-          watch.expectCurrent(ended);
-        });
-  }
-
-  private static void guarded(OperationWatch watch, Runnable work) {
     try {
-      work.run();
+      String operation =
+          stackSets.createInstances(
+              Names.FORWARDER, batch.ous(), batch.regions(), preferences, newOperationId());
+      StackSetOperation ended = watch.follow(operation);
+      watch.expectCurrent(ended);
     } catch (InterruptedRolloutException e) {
       throw e;
     } catch (EventbotException e) {

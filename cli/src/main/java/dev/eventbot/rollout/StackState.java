@@ -24,6 +24,15 @@ public record StackState(
     return Tags.value(component).equals(tags.get(Names.COMPONENT_TAG));
   }
 
+  /**
+   * Whether it carries that component's tag, or is but a name: in review, without any change set
+   * that would tell whose it is.
+   */
+  public boolean mayBecome(String component) {
+    boolean onlyAName = status.equals("REVIEW_IN_PROGRESS") && tags.isEmpty();
+    return onlyAName || component.equals(tags.get(Names.COMPONENT_TAG));
+  }
+
   /** Whether a change of somebody's is under way. */
   public boolean inProgress() {
     return status.endsWith("_IN_PROGRESS") && !status.equals("REVIEW_IN_PROGRESS");

@@ -67,6 +67,7 @@ public final class ReportView {
                   + (report.results().isEmpty()
                       ? " nothing of eventbot is there"
                       : " everything is as it should be");
+      case INTERRUPTED -> ink.yellow("interrupted:") + " " + tally(report.results());
       case PARTLY -> ink.yellow("partly done:") + " " + tally(report.results());
       default -> ink.red("failed:") + " " + tally(report.results());
     };

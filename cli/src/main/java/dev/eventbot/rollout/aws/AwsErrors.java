@@ -1,11 +1,13 @@
 package dev.eventbot.rollout.aws;
 
 import dev.eventbot.rollout.AccessDeniedException;
+import dev.eventbot.rollout.AwsFault;
 import dev.eventbot.rollout.EventbotException;
 import dev.eventbot.rollout.FailedException;
 import dev.eventbot.rollout.InterruptedRolloutException;
 import dev.eventbot.rollout.RefusedException;
 import dev.eventbot.rollout.Region;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -42,6 +45,24 @@ final class AwsErrors {
           "UnauthorizedException",
           "UnauthorizedOperation",
           "UnrecognizedClientException");
+
+  private static final Set<String> COLLISIONS =
+      Set.of(
+          "AlreadyExistsException",
+          "ChangeSetNotFound",
+          "ChangeSetNotFoundException",
+          "InvalidChangeSetStatus",
+          "NameAlreadyExistsException",
+          "OperationInProgress",
+          "OperationInProgressException",
+          "StaleRequest",
+          "StaleRequestException");
+
+  /** CloudFormation has no code of its own for a stack that is busy. */
+  private static final Pattern BEING_CHANGED =
+      Pattern.compile("_IN_PROGRESS (state|status)|in status \\w+_IN_PROGRESS");
+
+  private static final int SERVER_FAULT = 500;
 
   private AwsErrors() {}
 
@@ -97,24 +118,45 @@ final class AwsErrors {
   private static EventbotException service(String where, AwsServiceException failure) {
     String code = code(failure);
     boolean named = !code.isEmpty() && !code.equals("null");
-    String message =
-        where
-            + ": "
-            + words(failure)
-            + " ("
-            + (named ? code : "HTTP " + failure.statusCode())
-            + (failure.requestId() == null ? "" : ", request id " + failure.requestId())
-            + ")";
+    AwsFault fault =
+        new AwsFault(
+            named ? code : "HTTP " + failure.statusCode(),
+            where + ": " + words(failure),
+            Optional.ofNullable(failure.requestId()));
     if (NOT_LET_IN.contains(code)
         || code.startsWith("AccessDenied")
         || failure.statusCode() == 401) {
-      return new AccessDeniedException(message, nextStepFor(code), failure);
+      return new AccessDeniedException(fault, nextStepFor(code), failure);
     }
-    if (code.startsWith("OperationInProgress")) {
+    if (isCollision(code, words(failure))) {
       return new RefusedException(
-          message, "wait until it has ended, then run the command again", failure);
+          fault,
+          "somebody else is changing it: wait until that has ended, then run the command again",
+          failure);
     }
-    return new FailedException(message, null, failure);
+    return new FailedException(fault, null, failure);
+  }
+
+  /** Whether somebody else was there first, or is there right now. */
+  private static boolean isCollision(String code, String words) {
+    return COLLISIONS.contains(code)
+        || (code.equals("ValidationError") && BEING_CHANGED.matcher(words).find());
+  }
+
+  /**
+   * Whether asking again may well be answered: throttled, a fault of the server's, or a network
+   * that was away.
+   */
+  static boolean mayPass(EventbotException failure) {
+    if (failure.getCause() instanceof AwsServiceException service) {
+      return service.isThrottlingException() || service.statusCode() >= SERVER_FAULT;
+    }
+    for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String nextStepFor(String code) {

@@ -21,12 +21,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.CallAs;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.cloudformation.model.ConcurrencyMode;
 import software.amazon.awssdk.services.cloudformation.model.DeploymentTargets;
+import software.amazon.awssdk.services.cloudformation.model.OperationIdAlreadyExistsException;
 import software.amazon.awssdk.services.cloudformation.model.PermissionModels;
 import software.amazon.awssdk.services.cloudformation.model.RegionConcurrencyType;
 import software.amazon.awssdk.services.cloudformation.model.StackInstanceSummary;
@@ -136,9 +138,9 @@ final class CloudFormationStackSets implements StackSets {
 
   @Override
   public String update(StackSetSpec spec, RolloutPreferences preferences, String operationId) {
-    return AwsErrors.ask(
+    return started(
         "UpdateStackSet " + spec.name(),
-        home,
+        operationId,
         () ->
             client()
                 .updateStackSet(
@@ -166,9 +168,9 @@ final class CloudFormationStackSets implements StackSets {
       Set<Region> regions,
       RolloutPreferences preferences,
       String operationId) {
-    return AwsErrors.ask(
+    return started(
         "CreateStackInstances of " + name,
-        home,
+        operationId,
         () ->
             client()
                 .createStackInstances(
@@ -189,9 +191,9 @@ final class CloudFormationStackSets implements StackSets {
       Set<Region> regions,
       RolloutPreferences preferences,
       String operationId) {
-    return AwsErrors.ask(
+    return started(
         "DeleteStackInstances of " + name,
-        home,
+        operationId,
         () ->
             client()
                 .deleteStackInstances(
@@ -204,6 +206,20 @@ final class CloudFormationStackSets implements StackSets {
                             .operationId(operationId)
                             .callAs(SELF))
                 .operationId());
+  }
+
+  /** The id is ours alone: if it is taken, an earlier try of the same call got through. */
+  private String started(String what, String operationId, Supplier<String> call) {
+    return AwsErrors.ask(
+        what,
+        home,
+        () -> {
+          try {
+            return call.get();
+          } catch (OperationIdAlreadyExistsException e) {
+            return operationId;
+          }
+        });
   }
 
   @Override

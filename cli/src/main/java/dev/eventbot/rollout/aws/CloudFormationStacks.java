@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetStatus;
+import software.amazon.awssdk.services.cloudformation.model.ChangeSetSummary;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetType;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetResponse;
@@ -85,6 +87,7 @@ final class CloudFormationStacks implements Stacks {
   @Override
   public boolean deploy(Region region, StackSpec spec, Progress progress) {
     Optional<StackState> existing = find(region, spec.name());
+    existing.ifPresent(state -> requireSameOwner(state, spec));
     existing.filter(StackState::inProgress).ifPresent(this::refuse);
     if (existing.isPresent()
         && existing.get().isRemnant()
@@ -106,6 +109,10 @@ final class CloudFormationStacks implements Stacks {
     DescribeChangeSetResponse computed = awaitChangeSet(region, spec.name(), changeSet);
     if (computed.status() == ChangeSetStatus.FAILED) {
       discard(region, spec.name(), changeSet);
+      if (create) {
+        // What is left is an empty stack in review, which would be in everybody's way.
+        remove(region, spec.name(), progress);
+      }
       if (saysNoChanges(computed.statusReason())) {
         return false;
       }
@@ -210,9 +217,8 @@ final class CloudFormationStacks implements Stacks {
   }
 
   private void discard(Region region, String stack, String changeSet) {
-    AwsErrors.ask(
-        "DeleteChangeSet of " + stack,
-        region,
+    // A failed change set that stays does no harm, so this may fail.
+    AwsErrors.askIfPossible(
         () -> client(region).deleteChangeSet(r -> r.stackName(stack).changeSetName(changeSet)));
   }
 
@@ -233,9 +239,9 @@ final class CloudFormationStacks implements Stacks {
                           new FailedException(
                               name + " in " + region + " disappeared while it was being deployed"));
           String status = now.stackStatusAsString();
-          // The old version's resources are cleaned up in the background; the new version already
-          // works.
-          if (status.equals(goal) || status.equals(goal + "_CLEANUP_IN_PROGRESS")) {
+          // Waits for the cleanup of the old version as well: the next command could change nothing
+          // before its end.
+          if (status.equals(goal)) {
             return Optional.of(true);
           }
           if (status.endsWith("_IN_PROGRESS")) {
@@ -257,6 +263,24 @@ final class CloudFormationStacks implements Stacks {
                 .firstCause(client(region), stack)
                 .or(() -> Optional.ofNullable(stack.stackStatusReason()))
                 .orElse("no reason given"));
+  }
+
+  /** The plan has looked, but a stack of this name may have come since. */
+  private static void requireSameOwner(StackState state, StackSpec spec) {
+    String wanted = spec.tags().get(Names.COMPONENT_TAG);
+    if (!state.mayBecome(wanted)) {
+      throw new RefusedException(
+          "stack "
+              + state.name()
+              + " in "
+              + state.region()
+              + " is not eventbot's (no tag "
+              + Names.COMPONENT_TAG
+              + "="
+              + wanted
+              + "); it is left alone",
+          "rename or remove that stack, or use another account or --region");
+    }
   }
 
   private void refuse(StackState state) {
@@ -303,6 +327,36 @@ final class CloudFormationStacks implements Stacks {
         .collect(Collectors.toMap(Output::outputKey, Output::outputValue));
   }
 
+  /** A stack in review has no tags yet; what it will have stands in its change sets. */
+  private Map<String, String> tags(Region region, Stack stack) {
+    Map<String, String> tags = new HashMap<>(Templating.tags(stack.tags()));
+    if (stack.stackStatusAsString().equals("REVIEW_IN_PROGRESS") && tags.isEmpty()) {
+      for (ChangeSetSummary changeSet : changeSets(region, stack)) {
+        tags.putAll(
+            Templating.tags(
+                AwsErrors.ask(
+                    "DescribeChangeSet of " + stack.stackName(),
+                    region,
+                    () ->
+                        client(region)
+                            .describeChangeSet(
+                                r ->
+                                    r.stackName(stack.stackName())
+                                        .changeSetName(changeSet.changeSetName()))
+                            .tags())));
+        tags.putIfAbsent(Names.COMPONENT_TAG, "");
+      }
+    }
+    return tags;
+  }
+
+  private List<ChangeSetSummary> changeSets(Region region, Stack stack) {
+    return AwsErrors.ask(
+        "ListChangeSets of " + stack.stackName(),
+        region,
+        () -> client(region).listChangeSets(r -> r.stackName(stack.stackName())).summaries());
+  }
+
   private StackState state(Region region, Stack stack) {
     Instant changed =
         stack.lastUpdatedTime() == null ? stack.creationTime() : stack.lastUpdatedTime();
@@ -313,7 +367,7 @@ final class CloudFormationStacks implements Stacks {
         Optional.ofNullable(stack.stackStatusReason()),
         Templating.values(stack.parameters()),
         outputs(region, stack),
-        Templating.tags(stack.tags()),
+        tags(region, stack),
         changed == null ? Instant.EPOCH : changed);
   }
 }

@@ -1,7 +1,7 @@
 package dev.eventbot.rollout.aws;
 
-import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
@@ -10,6 +10,10 @@ import software.amazon.awssdk.services.cloudformation.model.StackEvent;
 /** Reads in a stack's events why its last change failed. */
 final class StackEvents {
   private static final String ITSELF = "AWS::CloudFormation::Stack";
+
+  /** What CloudFormation says of resources it stopped because another one had failed. */
+  private static final Pattern CONSEQUENCE =
+      Pattern.compile("(?i)^\\s*Resource (creation|update|deletion) cancel");
 
   /** The first resource that failed by itself, not because its neighbours did. */
   Optional<String> firstCause(CloudFormationClient client, Stack stack) {
@@ -47,7 +51,7 @@ final class StackEvents {
     return status != null
         && status.endsWith("_FAILED")
         && !ITSELF.equals(event.resourceType())
-        && (reason == null || !reason.toLowerCase(Locale.ROOT).contains("cancelled"));
+        && (reason == null || !CONSEQUENCE.matcher(reason).find());
   }
 
   private static boolean beginsChange(String status) {

@@ -17,6 +17,9 @@ final class Waiting {
   private static final Duration FIRST = Duration.ofMillis(150);
   private static final double GROWTH = 1.5;
 
+  /** How long AWS may be throttling us or out of reach, without an answer in between. */
+  private static final Duration TROUBLE = Duration.ofMinutes(10);
+
   private final Clock clock;
   private final Pause pause;
   private final Duration cap;
@@ -36,16 +39,27 @@ final class Waiting {
   }
 
   /**
-   * The first answer {@code look} has.
+   * The first answer {@code look} has. A look that was throttled, or did not reach AWS, is only a
+   * look without an answer: what AWS is doing goes on meanwhile.
    *
    * @param what completes "gave up after … waiting for"
-   * @throws FailedException when patience is at its end
+   * @throws FailedException when patience is at its end, or AWS has been out of reach for too long
    */
   <T> T until(String what, Supplier<Optional<T>> look) {
     Instant deadline = clock.instant().plus(patience);
     Duration delay = FIRST;
+    Instant since = null;
     while (true) {
-      Optional<T> answer = look.get();
+      Optional<T> answer = Optional.empty();
+      try {
+        answer = look.get();
+        since = null;
+      } catch (FailedException e) {
+        since = since == null ? clock.instant() : since;
+        if (!AwsErrors.mayPass(e) || clock.instant().isAfter(since.plus(TROUBLE))) {
+          throw e;
+        }
+      }
       if (answer.isPresent()) {
         return answer.get();
       }

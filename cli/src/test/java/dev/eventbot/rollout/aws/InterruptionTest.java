@@ -1,0 +1,82 @@
+package dev.eventbot.rollout.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eventbot.rollout.ChangeResult;
+import dev.eventbot.rollout.ExitCode;
+import dev.eventbot.rollout.ForwarderRequest;
+import dev.eventbot.rollout.InterruptedRolloutException;
+import dev.eventbot.rollout.OuId;
+import dev.eventbot.rollout.Outcome;
+import dev.eventbot.rollout.Plan;
+import dev.eventbot.rollout.PlannedChange;
+import dev.eventbot.rollout.Progress;
+import dev.eventbot.rollout.Report;
+import dev.eventbot.rollout.RolloutPreferences;
+import dev.eventbot.sandbox.Sandbox;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** An execution that is stopped ends with what was done and what was not. */
+final class InterruptionTest {
+  @Test
+  void theReportTellsWhatWasDoneWhatIsUnderWayAndWhatWasNotBegun() throws Exception {
+    try (Stage stage = new Stage(Sandbox.inMemory(), Path.of("no-bot-is-deployed-here.jar"))) {
+      Plan plan =
+          stage
+              .rollout()
+              .whole()
+              .planStackSetDeploy(
+                  new ForwarderRequest(
+                      Set.of(new OuId("ou-ab12-dev00001")),
+                      Set.of(Stage.HOME),
+                      Optional.empty(),
+                      RolloutPreferences.standard()));
+      stage.before(
+          "describeStackSetOperation",
+          AwsFailures.thrown(new InterruptedRolloutException("interrupted while waiting")));
+      List<ChangeResult> told = new ArrayList<>();
+
+      Report report = plan.execute(listening(told));
+
+      assertThat(report.results().stream().map(InterruptionTest::line))
+          .containsExactly(
+              "eventbot-central 111111111111: done",
+              "StackSet eventbot-forwarder 111111111111: done",
+              "eventbot-forwarder 222222222204: interrupted; what AWS has begun goes on",
+              "eventbot-forwarder 222222222205: interrupted; what AWS has begun goes on",
+              "eventbot-forwarder 111111111111: not begun, because of the interruption");
+      assertThat(report.exitCode()).isEqualTo(ExitCode.INTERRUPTED);
+      assertThat(report.nextSteps())
+          .containsExactly("the same command again: it goes on from there");
+      assertThat(told).hasSize(2);
+    }
+  }
+
+  private static String line(ChangeResult result) {
+    String outcome =
+        result.outcome() instanceof Outcome.NotDone notDone
+            ? notDone.reason()
+            : result.outcome() instanceof Outcome.Succeeded ? "done" : result.outcome().toString();
+    return result.change().name() + " " + result.change().account() + ": " + outcome;
+  }
+
+  private static Progress listening(List<ChangeResult> told) {
+    return new Progress() {
+      @Override
+      public void begin(PlannedChange change) {}
+
+      @Override
+      public void end(ChangeResult result) {
+        told.add(result);
+      }
+
+      @Override
+      public void note(String line) {}
+    };
+  }
+}
