@@ -2,6 +2,7 @@ package dev.eventbot.rollout;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -179,8 +180,7 @@ public final class Channels {
     parameters.put("CodeKey", code.key());
     parameters.put("ParameterPrefix", request.parameterPrefix());
     parameters.put("Runtime", request.runtime());
-    boolean snapStart = request.snapStart().orElse(home.partition().equals("aws"));
-    parameters.put("SnapStart", snapStart ? SNAPSTART : NO_SNAPSTART);
+    parameters.put("SnapStart", snapStart(request.snapStart(), home));
     parameters.put("LogRetentionDays", String.valueOf(request.logRetentionDays()));
     ObjectNode template = (ObjectNode) templates.channel(request.only());
     BotVersion.rename(template, parameters);
@@ -191,10 +191,17 @@ public final class Channels {
         Tags.of(Component.CHANNEL, Version.own()));
   }
 
+  /** Left to ourselves, only where all regions of the partition have it. */
+  static String snapStart(Optional<Boolean> wish, Region home) {
+    return wish.orElse(home.partition().equals("aws")) ? SNAPSTART : NO_SNAPSTART;
+  }
+
   private Optional<String> storedSecret(String stack) {
     return ports
         .stacks()
         .find(home, stack)
+        // A remnant is removed first, and its secret goes with it.
+        .filter(state -> !state.isRemnant())
         .map(state -> state.outputs().get("SecretArn"))
         .flatMap(arn -> ports.secrets().read(home, arn));
   }
@@ -226,11 +233,14 @@ public final class Channels {
   }
 
   private ChannelStatus status(StackState state) {
+    // A stack in review has no template to ask for.
     JsonNode filter =
-        ports
-            .stacks()
-            .template(home, state.name())
-            .at("/Resources/Subscription/Properties/FilterPolicy");
+        state.status().equals("REVIEW_IN_PROGRESS")
+            ? MissingNode.getInstance()
+            : ports
+                .stacks()
+                .template(home, state.name())
+                .at("/Resources/Subscription/Properties/FilterPolicy");
     return new ChannelStatus(
         name(state),
         state.status(),
