@@ -11,7 +11,6 @@ import dev.eventbot.cli.output.OutputFormat;
 import dev.eventbot.cli.output.Screen;
 import dev.eventbot.rollout.AccountId;
 import dev.eventbot.rollout.ChannelName;
-import dev.eventbot.rollout.Pause;
 import dev.eventbot.rollout.Region;
 import dev.eventbot.rollout.Rollout;
 import dev.eventbot.rollout.Templates;
@@ -29,17 +28,22 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** One run's parts, each made when it is first asked for and let go at the end. */
 final class LiveSession implements Session, AutoCloseable {
   private static final String USUAL_CONFIG = "eventbot.yaml";
+  private static final Duration LAST_WORDS = Duration.ofSeconds(3);
   private static final Region USUAL_HOME = new Region("us-east-1");
 
   private final Surroundings surroundings;
   private final Screen plainScreen;
+  private final StoppablePause pause = new StoppablePause();
   private GlobalOptions options = new GlobalOptions();
   private Config config;
   private AwsClients clients;
@@ -131,11 +135,7 @@ final class LiveSession implements Session, AutoCloseable {
   private Rollout rollout(AwsClients over, Region home) {
     Clock clock = Clock.systemUTC();
     return new Rollout(
-        AwsPorts.over(over, home, clock, Pause.real()),
-        home,
-        surroundings.botJar(),
-        clock,
-        Pause.real());
+        AwsPorts.over(over, home, clock, pause), home, surroundings.botJar(), clock, pause);
   }
 
   private AwsClients clients() {
@@ -205,9 +205,18 @@ final class LiveSession implements Session, AutoCloseable {
     progress = watched;
   }
 
-  /** The last line of a run that Ctrl-C ended; called from another thread than the run's. */
-  void interrupted() {
+  /**
+   * Ends a run that Ctrl-C stopped; called from another thread than the run's. A plan under way
+   * gets a moment to report what was done and what was not.
+   *
+   * @param ended tells that the run has come to its end
+   */
+  void interrupted(CountDownLatch ended) {
+    pause.stop();
     LiveProgress watched = progress;
+    if (watched != null && watched.isUnderWay()) {
+      awaitEnd(ended);
+    }
     String state =
         watched == null
             ? "nothing was changed"
@@ -217,6 +226,15 @@ final class LiveSession implements Session, AutoCloseable {
         "eventbot: interrupted; "
             + state
             + (sandboxFile == null ? "" : "; the sandbox is kept in " + sandboxFile));
+  }
+
+  private static void awaitEnd(CountDownLatch ended) {
+    try {
+      // A call to AWS that hangs must not keep the operator.
+      ended.await(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override

@@ -7,7 +7,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -23,18 +23,18 @@ public final class Main {
 
   public static void main(String[] args) {
     Main main = new Main(Surroundings.ofProcess());
-    AtomicBoolean ended = new AtomicBoolean();
+    CountDownLatch ended = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
-                  if (!ended.get()) {
-                    main.session.interrupted();
+                  if (ended.getCount() > 0) {
+                    main.session.interrupted(ended);
                   }
                 },
                 "eventbot-interrupted"));
     int code = main.run(args);
-    ended.set(true);
+    ended.countDown();
     System.exit(code);
   }
 

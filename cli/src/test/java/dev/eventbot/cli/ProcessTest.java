@@ -118,4 +118,37 @@ class ProcessTest {
             "Enter goes on … eventbot: interrupted; 15 of 15 changes done; what AWS has begun goes"
                 + " on; next: the same command again, it goes on from there\n");
   }
+
+  @Test
+  void reportsWhatWasDoneAndWhatWasNotWhenInterruptedInAPlan() throws Exception {
+    assumeThat(Path.of("/bin/sh")).isExecutable();
+    Files.createFile(directory.resolve("bot.jar"));
+    Process process =
+        eb(
+                "--sandbox=o.json",
+                "stackset",
+                "deploy",
+                "--ous=r-ab12",
+                "--regions=us-east-1,us-east-2,us-west-1,us-west-2,eu-west-1",
+                "--yes")
+            .redirectError(ProcessBuilder.Redirect.PIPE)
+            .start();
+    StringBuilder said = new StringBuilder();
+    try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
+      for (String line = err.readLine(); line != null; line = err.readLine()) {
+        said.append(line).append('\n');
+        if (line.matches(" +1/\\d+ .*eventbot-central.*")) {
+          new ProcessBuilder("/bin/sh", "-c", "kill -INT " + process.pid()).start().waitFor();
+        }
+      }
+    }
+
+    assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(130);
+    assertThat(out())
+        .contains("not begun, because of the interruption")
+        .contains("  interrupted: ")
+        .contains("  next: the same command again: it goes on from there");
+    assertThat(said.toString()).contains("eventbot: interrupted; ");
+  }
 }

@@ -93,6 +93,11 @@ public final class LiveProgress implements Progress {
     }
   }
 
+  /** Whether not every change has ended yet. */
+  public synchronized boolean isUnderWay() {
+    return ended < total;
+  }
+
   /** Says nothing any more, but how far it went: for the last line of an interrupted run. */
   public synchronized String stop() {
     stopped = true;
