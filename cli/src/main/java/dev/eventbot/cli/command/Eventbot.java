@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 /** {@code eventbot} itself: the global options, and help when nothing else is asked for. */
 @Command(
     name = "eventbot",
-    header = "Brings AWS Health events of a whole organization to the right chat group, once.",
+    header = "Brings AWS Health events of a whole organization to the chat group on call.",
     versionProvider = Version.class,
     subcommands = {
       DemoCommand.class,
