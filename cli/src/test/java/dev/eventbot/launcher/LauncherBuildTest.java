@@ -27,7 +27,7 @@ class LauncherBuildTest {
       cat "$HOME/jars/eventbot-bot.jar" >cli/target/dist/eventbot-bot.jar
       """;
   private static final String BUILDING =
-      "eventbot: building eventbot (one to two minutes; longer the first time, while Maven downloads libraries)\n";
+      "eventbot: building eventbot (two to four minutes; longer the first time, while Maven downloads libraries)\n";
 
   @TempDir Path directory;
   private Checkout checkout;
