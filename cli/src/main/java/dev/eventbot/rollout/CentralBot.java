@@ -59,7 +59,12 @@ public final class CentralBot {
     return plan(standing, Sources.admit(admitted, wanted) ? admitted : wanted, encrypt);
   }
 
+  /** The central stack of the home region, as it is. */
   public CentralStatus status() {
+    return here();
+  }
+
+  CentralStatus here() {
     Identity identity = ports.organization().identity();
     Optional<StackState> found = ports.stacks().find(home, Names.CENTRAL);
     found.ifPresent(state -> StackPlanner.requireOurs(Component.CENTRAL, state));

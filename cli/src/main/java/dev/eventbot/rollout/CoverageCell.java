@@ -3,11 +3,11 @@ package dev.eventbot.rollout;
 import java.util.Optional;
 
 /**
- * One forwarder.
+ * One forwarder, or the place where one is missing.
  *
  * @param accountName empty when the organization would not tell
  * @param status a stack instance's status, or for the management account's own stacks the stack's,
- *     verbatim
+ *     verbatim; {@link #MISSING} when there is none and should be
  * @param detailedStatus of a stack instance; empty otherwise
  * @param management whether it is one of the management account's own stacks
  */
@@ -19,6 +19,9 @@ public record CoverageCell(
     String detailedStatus,
     Optional<String> reason,
     boolean management) {
+  /** The status of a forwarder that should be there and is not. */
+  public static final String MISSING = "MISSING";
+
   public boolean good() {
     return management
         ? status.equals("CREATE_COMPLETE") || status.equals("UPDATE_COMPLETE")

@@ -2,13 +2,9 @@ package dev.eventbot.rollout;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The rule in every account and region: a service-managed StackSet for members, plain stacks for
@@ -84,49 +80,9 @@ public final class Forwarders {
         clock);
   }
 
+  /** Where forwarders are, and where one should be and is not. */
   public Coverage status() {
-    List<String> warnings = new ArrayList<>();
-    Identity identity = ports.organization().identity();
-    Optional<StackSetState> set = ports.stackSets().find(Names.FORWARDER);
-    set.ifPresent(state -> requireOurs(state));
-    Map<AccountId, String> names = names(warnings);
-    List<CoverageCell> cells = new ArrayList<>();
-    Set<Region> regions = new HashSet<>();
-    Set<OuId> ous = new HashSet<>();
-    List<StackSetOperation> running = List.of();
-    if (set.isPresent()) {
-      ous.addAll(set.get().ous());
-      running = ports.stackSets().running(Names.FORWARDER);
-      for (StackInstance instance : ports.stackSets().instances(Names.FORWARDER)) {
-        regions.add(instance.region());
-        instance.ou().filter(ou -> set.get().ous().isEmpty()).ifPresent(ous::add);
-        cells.add(
-            new CoverageCell(
-                instance.account(),
-                names.getOrDefault(instance.account(), ""),
-                instance.region(),
-                instance.status(),
-                instance.detailedStatus(),
-                instance.reason(),
-                false));
-      }
-    }
-    for (StackState state : management.near(regions)) {
-      cells.add(
-          new CoverageCell(
-              identity.account(),
-              names.getOrDefault(identity.account(), ""),
-              state.region(),
-              state.status(),
-              "",
-              state.statusReason(),
-              true));
-    }
-    cells.sort(
-        Comparator.comparing((CoverageCell cell) -> !cell.management())
-            .thenComparing(CoverageCell::account)
-            .thenComparing(CoverageCell::region));
-    return new Coverage(set.map(StackSetState::status), ous, cells, running, warnings);
+    return new Survey(ports, central.here(), management).coverage();
   }
 
   static void requireOurs(StackSetState state) {
@@ -240,15 +196,5 @@ public final class Forwarders {
         templates.forwarder(request.pattern()),
         Map.of(BUS, bus),
         Tags.of(Component.FORWARDER, Version.own()));
-  }
-
-  private Map<AccountId, String> names(List<String> warnings) {
-    Map<AccountId, String> names = new HashMap<>();
-    try {
-      ports.organization().accounts().forEach(account -> names.put(account.id(), account.name()));
-    } catch (AccessDeniedException | FailedException e) {
-      warnings.add("account names are missing: " + e.getMessage());
-    }
-    return names;
   }
 }

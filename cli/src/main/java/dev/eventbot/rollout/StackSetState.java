@@ -7,8 +7,8 @@ import java.util.Set;
 /**
  * A StackSet as CloudFormation describes it.
  *
- * @param ous what the set says about the OUs it was deployed to; may be empty, older endpoints do
- *     not tell
+ * @param targets what the set says about the OUs it is deployed to and the regions in each; may be
+ *     empty, and so may the regions of an OU: older endpoints do not tell
  */
 public record StackSetState(
     String name,
@@ -17,10 +17,14 @@ public record StackSetState(
     JsonNode template,
     Map<String, String> parameters,
     Map<String, String> tags,
-    Set<OuId> ous) {
+    Map<OuId, Set<Region>> targets) {
   public StackSetState {
     parameters = Map.copyOf(parameters);
     tags = Map.copyOf(tags);
-    ous = Set.copyOf(ous);
+    targets = Map.copyOf(targets);
+  }
+
+  Set<OuId> ous() {
+    return targets.keySet();
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The grid of stack instances: wanted against present. */
@@ -136,7 +137,7 @@ final class StackSetPlanTest {
             JsonNodeFactory.instance.objectNode(),
             Map.of(),
             Map.of(),
-            Set.of(ous)));
+            Stream.of(ous).collect(Collectors.toMap(ou -> ou, ou -> Set.of()))));
   }
 
   private static StackInstance instance(AccountId account, Region region, String status) {

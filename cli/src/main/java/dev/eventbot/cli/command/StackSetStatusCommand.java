@@ -31,6 +31,6 @@ final class StackSetStatusCommand implements Callable<Integer> {
                 CoverageView.lines(
                     coverage, session.screen().outInk(), session.screen().terminal().columns()),
             () -> CoverageView.document(coverage));
-    return CoverageView.exitCode(coverage).number();
+    return coverage.exitCode().number();
   }
 }

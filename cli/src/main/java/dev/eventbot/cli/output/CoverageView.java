@@ -6,6 +6,7 @@ import dev.eventbot.rollout.AccountId;
 import dev.eventbot.rollout.Coverage;
 import dev.eventbot.rollout.CoverageCell;
 import dev.eventbot.rollout.ExitCode;
+import dev.eventbot.rollout.Names;
 import dev.eventbot.rollout.Region;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,14 +23,9 @@ public final class CoverageView {
 
   private CoverageView() {}
 
-  /** 0 when every forwarder is as it should be, 3 when one is not. */
-  public static ExitCode exitCode(Coverage coverage) {
-    return coverage.cells().stream().allMatch(CoverageCell::good) ? ExitCode.DONE : ExitCode.PARTLY;
-  }
-
   public static List<String> lines(Coverage coverage, Ink ink, int columns) {
     List<String> lines = new ArrayList<>();
-    if (coverage.stackSetStatus().isEmpty() && coverage.cells().isEmpty()) {
+    if (coverage.nothingYet()) {
       lines.add("no forwarders yet");
       lines.add("next: eventbot stackset deploy --ous OU,… --regions REGION,…");
       return lines;
@@ -47,8 +43,12 @@ public final class CoverageView {
     coverage
         .running()
         .forEach(operation -> lines.add("running: " + operation.id() + "  " + operation.status()));
-    lines.add("");
-    lines.addAll(grid(coverage, ink, columns));
+    if (!coverage.cells().isEmpty()) {
+      if (!lines.isEmpty()) {
+        lines.add("");
+      }
+      lines.addAll(grid(coverage, ink, columns));
+    }
     lines.add("");
     lines.add(summary(coverage));
     troubles(coverage, lines, ink);
@@ -150,14 +150,30 @@ public final class CoverageView {
             lines.add("  and " + (places.size() - 10) + " more accounts");
           }
         });
-    if (!causes.isEmpty()) {
+    if (coverage.stackSetStatus().isEmpty()) {
+      lines.add(ink.red("no StackSet " + Names.FORWARDER) + ": no member account has a forwarder");
+    } else if (coverage.cells().isEmpty()) {
+      lines.add(ink.red("the StackSet has no stack instance yet"));
+    }
+    if (!coverage.central().deployed()) {
+      lines.add(
+          ink.red("no central bot in " + coverage.central().region())
+              + coverage.central().status().map(status -> " (" + status + ")").orElse("")
+              + ": what is forwarded reaches nobody");
+    }
+    if (!coverage.running().isEmpty()) {
+      lines.add("next: wait for operation " + coverage.running().get(0).id() + ", then look again");
+    } else if (coverage.exitCode() != ExitCode.DONE) {
       lines.add("next: eventbot stackset deploy repairs what is not as it should be");
     }
   }
 
   public static JsonNode document(Coverage coverage) {
     ObjectNode document =
-        Documents.object().put("stackSetStatus", coverage.stackSetStatus().orElse(null));
+        Documents.object()
+            .put("stackSetStatus", coverage.stackSetStatus().orElse(null))
+            .put("centralStatus", coverage.central().status().orElse(null))
+            .put("exitCode", coverage.exitCode().number());
     document.set("ous", Documents.texts(new TreeSet<>(coverage.ous())));
     document.set(
         "running",

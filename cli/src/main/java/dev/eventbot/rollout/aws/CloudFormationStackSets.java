@@ -14,9 +14,10 @@ import dev.eventbot.rollout.StackSetState;
 import dev.eventbot.rollout.StackSets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -287,18 +288,19 @@ final class CloudFormationStackSets implements StackSets {
    * The OUs as the service lists them; some endpoints tell them with the set, and some do not tell
    * at all.
    */
-  private Set<OuId> targets(StackSet set) {
-    List<String> listed =
-        AwsErrors.askIfPossible(() -> autoDeploymentTargets(set.stackSetName()))
-            .filter(ids -> !ids.isEmpty())
-            .orElse(set.organizationalUnitIds());
-    Set<OuId> ous = new TreeSet<>();
-    listed.forEach(id -> ous.add(new OuId(id)));
-    return ous;
+  private Map<OuId, Set<Region>> targets(StackSet set) {
+    Map<OuId, Set<Region>> listed =
+        AwsErrors.askIfPossible(() -> autoDeploymentTargets(set.stackSetName())).orElse(Map.of());
+    if (!listed.isEmpty()) {
+      return listed;
+    }
+    Map<OuId, Set<Region>> told = new HashMap<>();
+    set.organizationalUnitIds().forEach(id -> told.put(new OuId(id), Set.of()));
+    return told;
   }
 
-  private List<String> autoDeploymentTargets(String name) {
-    List<String> ids = new ArrayList<>();
+  private Map<OuId, Set<Region>> autoDeploymentTargets(String name) {
+    Map<OuId, Set<Region>> targets = new HashMap<>();
     String token = null;
     do {
       String page = token;
@@ -306,10 +308,14 @@ final class CloudFormationStackSets implements StackSets {
           client()
               .listStackSetAutoDeploymentTargets(
                   r -> r.stackSetName(name).nextToken(page).callAs(SELF));
-      answer.summaries().forEach(target -> ids.add(target.organizationalUnitId()));
+      for (var target : answer.summaries()) {
+        Set<Region> regions =
+            targets.computeIfAbsent(new OuId(target.organizationalUnitId()), ou -> new TreeSet<>());
+        target.regions().forEach(region -> regions.add(new Region(region)));
+      }
       token = answer.nextToken();
     } while (token != null);
-    return ids;
+    return targets;
   }
 
   private static DeploymentTargets targets(Set<OuId> ous) {

@@ -1,0 +1,56 @@
+package dev.eventbot.cli.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eventbot.rollout.CentralStatus;
+import dev.eventbot.rollout.Coverage;
+import dev.eventbot.rollout.CoverageCell;
+import dev.eventbot.rollout.ExitCode;
+import dev.eventbot.rollout.OuId;
+import dev.eventbot.rollout.StackSetOperation;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class CoverageViewTest {
+  @Test
+  void whileAnOperationRunsItIsNamedAndNothingCountsAsComplete() {
+    Coverage coverage =
+        new Coverage(
+            new CentralStatus(
+                Samples.MANAGEMENT,
+                Samples.VIRGINIA,
+                Optional.of("CREATE_COMPLETE"),
+                Map.of(),
+                Map.of("BusArn", "arn")),
+            Optional.of("ACTIVE"),
+            Set.of(new OuId("ou-ab12-dev00001")),
+            List.of(
+                new CoverageCell(
+                    Samples.member(1),
+                    "shop",
+                    Samples.VIRGINIA,
+                    "CURRENT",
+                    "SUCCEEDED",
+                    Optional.empty(),
+                    false)),
+            List.of(new StackSetOperation("op-1", "CREATE", "RUNNING", Optional.empty())),
+            List.of());
+
+    assertThat(coverage.exitCode()).isEqualTo(ExitCode.PARTLY);
+    assertThat(String.join("\n", CoverageView.lines(coverage, new Ink(false), 80)) + "\n")
+        .isEqualTo(
+            """
+            StackSet eventbot-forwarder  ACTIVE  ou-ab12-dev00001
+            running: op-1  RUNNING
+
+            ACCOUNT       NAME  us-east-1
+            222222222201  shop  CURRENT
+
+            1 of 1 forwarders are as they should be
+            next: wait for operation op-1, then look again
+            """);
+  }
+}
