@@ -5,7 +5,6 @@ import dev.eventbot.sandbox.world.Caller;
 import dev.eventbot.sandbox.world.SandboxService;
 import dev.eventbot.sandbox.world.World;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -22,6 +21,7 @@ public final class Sandbox implements AutoCloseable {
 
   private final World world;
   private final Optional<StateFile> file;
+  private final Optional<Saver> saver;
   private final Thread lastSave = new Thread(this::saveOnShutdown, "sandbox-last-save");
   private boolean closed;
   private volatile boolean released;
@@ -29,6 +29,7 @@ public final class Sandbox implements AutoCloseable {
   private Sandbox(World world, Optional<StateFile> file) {
     this.world = world;
     this.file = file;
+    this.saver = file.map(kept -> new Saver(kept, world));
   }
 
   /** A new sample organization that is forgotten when closed. */
@@ -70,7 +71,7 @@ public final class Sandbox implements AutoCloseable {
         file.read(world.services());
       } else {
         // Written at once, so that a place where nothing can be kept is known before work is done.
-        file.write(world.services());
+        file.save(world);
       }
     } catch (IOException | RuntimeException e) {
       world.close();
@@ -80,6 +81,7 @@ public final class Sandbox implements AutoCloseable {
     Sandbox sandbox = new Sandbox(world, Optional.of(file));
     Runtime.getRuntime().addShutdownHook(sandbox.lastSave);
     world.start();
+    sandbox.saver.ifPresent(Saver::start);
     return sandbox;
   }
 
@@ -143,20 +145,8 @@ public final class Sandbox implements AutoCloseable {
 
   /** Writes the state file, whole or not at all; nothing to do for a sandbox in memory. */
   public void save() throws IOException {
-    if (file.isEmpty()) {
-      return;
-    }
-    try {
-      world.locked(
-          () -> {
-            try {
-              file.get().write(world.services());
-            } catch (IOException e) {
-              throw new UncheckedIOException(e);
-            }
-          });
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+    if (file.isPresent()) {
+      file.get().save(world);
     }
   }
 
@@ -177,6 +167,7 @@ public final class Sandbox implements AutoCloseable {
       return;
     }
     closed = true;
+    saver.ifPresent(Saver::close);
     world.close();
     if (file.isPresent()) {
       try {

@@ -11,10 +11,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import dev.eventbot.sandbox.world.SandboxService;
-import java.io.BufferedOutputStream;
+import dev.eventbot.sandbox.world.World;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -26,18 +27,24 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The file a sandbox is kept in between two commands; one process has it at a time. */
 final class StateFile implements AutoCloseable {
   private static final int VERSION = 1;
+  private static final Set<StandardOpenOption> NEW =
+      Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
   private final ObjectMapper json = mapper();
   private final Path file;
   private final FileChannel lockChannel;
+  private byte[] kept = {};
+  private long lookedAt = -1;
 
   private StateFile(Path file, FileChannel lockChannel) {
     this.file = file;
@@ -184,27 +191,65 @@ final class StateFile implements AutoCloseable {
     return (detail > 0 ? message.substring(0, detail) : message).lines().findFirst().orElse("");
   }
 
-  /** Replaces the file, whole or not at all. */
-  void write(List<SandboxService<?>> services) throws IOException {
+  /**
+   * Replaces the file, whole or not at all, when what it holds is not what there is.
+   *
+   * <p>Whoever saves at the same time waits, so that an older state never replaces a newer one; the
+   * world's lock is held only while its state is read.
+   */
+  synchronized void save(World world) throws IOException {
+    long turns = world.turns();
+    if (turns == lookedAt) {
+      return;
+    }
+    byte[] state = state(world);
+    if (!Arrays.equals(state, kept)) {
+      write(state);
+      kept = state;
+    }
+    // One more than before, for the look itself; more means that something may have happened.
+    lookedAt = turns + 1;
+  }
+
+  private byte[] state(World world) throws IOException {
+    try {
+      return world.locked(
+          () -> {
+            try {
+              return bytes(world.services());
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private byte[] bytes(List<SandboxService<?>> services) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (JsonGenerator generator = json.createGenerator(out)) {
+      generator.writeStartObject();
+      generator.writeNumberField("version", VERSION);
+      for (SandboxService<?> service : services) {
+        generator.writeFieldName(service.name());
+        json.writeValue(generator, service.state());
+      }
+      generator.writeEndObject();
+      generator.writeRaw('\n');
+    }
+    return out.toByteArray();
+  }
+
+  private void write(byte[] state) throws IOException {
     Path draft = file.resolveSibling(file.getFileName() + ".new");
     try {
-      try (FileChannel channel =
-              FileChannel.open(
-                  draft,
-                  StandardOpenOption.CREATE,
-                  StandardOpenOption.TRUNCATE_EXISTING,
-                  StandardOpenOption.WRITE);
-          OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
-          JsonGenerator generator = json.createGenerator(out)) {
-        generator.writeStartObject();
-        generator.writeNumberField("version", VERSION);
-        for (SandboxService<?> service : services) {
-          generator.writeFieldName(service.name());
-          json.writeValue(generator, service.state());
+      // Anew, so that a draft left behind by a killed process does not bring its permissions.
+      Files.deleteIfExists(draft);
+      try (FileChannel channel = FileChannel.open(draft, NEW)) {
+        for (ByteBuffer rest = ByteBuffer.wrap(state); rest.hasRemaining(); ) {
+          channel.write(rest);
         }
-        generator.writeEndObject();
-        generator.writeRaw('\n');
-        generator.flush();
         channel.force(true);
       }
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

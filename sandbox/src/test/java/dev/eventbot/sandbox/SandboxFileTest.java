@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -272,6 +273,43 @@ class SandboxFileTest {
     assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
     try (Sandbox sandbox = Sandbox.open(file, Things::services)) {
       assertThat(sandbox.leftovers()).hasSize(2);
+    }
+  }
+
+  @Test
+  void aKilledProcessLosesNoMoreThanItsLastMoment() throws IOException, InterruptedException {
+    Path file = folder.resolve("world.json");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Interrupted.class.getName(),
+                file.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try {
+      assertThat(process.inputReader().readLine()).isEqualTo("made");
+
+      await(() -> Files.readString(file).contains("CREATE_COMPLETE"));
+    } finally {
+      process.destroyForcibly();
+    }
+    assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    try (Sandbox sandbox = Sandbox.open(file, Things::services)) {
+      assertThat(sandbox.leftovers()).hasSize(2);
+    }
+  }
+
+  private static void await(Callable<Boolean> condition) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    try {
+      while (!condition.call()) {
+        assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
+        TimeUnit.MILLISECONDS.sleep(10);
+      }
+    } catch (Exception e) {
+      throw new AssertionError(e);
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /**
  * The single daemon thread on which the world's asynchronous work happens, in the order it is due.
@@ -22,7 +23,7 @@ final class Loop implements AutoCloseable {
   private record Task(Instant due, long order, Runnable action, boolean locked) {}
 
   private final Clock clock;
-  private final ReentrantLock world;
+  private final Consumer<Runnable> world;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final PriorityQueue<Task> tasks =
@@ -34,7 +35,12 @@ final class Loop implements AutoCloseable {
   private long order;
   private boolean closed;
 
-  Loop(Clock clock, ReentrantLock world) {
+  /**
+   * A loop that is not yet started.
+   *
+   * @param world runs what it is given with the world's lock held
+   */
+  Loop(Clock clock, Consumer<Runnable> world) {
     this.clock = clock;
     this.world = world;
   }
@@ -99,12 +105,7 @@ final class Loop implements AutoCloseable {
       }
       return;
     }
-    world.lock();
-    try {
-      guarded(task.action());
-    } finally {
-      world.unlock();
-    }
+    world.accept(() -> guarded(task.action()));
   }
 
   /** One task's bug must not stop the world; it is a bug all the same, so it is said aloud. */

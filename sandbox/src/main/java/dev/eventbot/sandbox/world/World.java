@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -28,6 +29,7 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 public final class World implements AutoCloseable {
   private final Clock clock;
   private final ReentrantLock lock = new ReentrantLock();
+  private final AtomicLong turns = new AtomicLong();
   private final Loop loop;
   private final List<SandboxService<?>> services = new ArrayList<>();
   private final Map<String, ResourceType> resourceTypes = new HashMap<>();
@@ -35,7 +37,7 @@ public final class World implements AutoCloseable {
 
   public World(Clock clock) {
     this.clock = clock;
-    this.loop = new Loop(clock, lock);
+    this.loop = new Loop(clock, task -> locked(task));
   }
 
   /** Makes a service part of this world; all are added before {@link #start()}. */
@@ -89,6 +91,7 @@ public final class World implements AutoCloseable {
   public <T> T locked(Supplier<T> action) {
     lock.lock();
     try {
+      turns.incrementAndGet();
       return action.get();
     } finally {
       lock.unlock();
@@ -98,10 +101,16 @@ public final class World implements AutoCloseable {
   public void locked(Runnable action) {
     lock.lock();
     try {
+      turns.incrementAndGet();
       action.run();
     } finally {
       lock.unlock();
     }
+  }
+
+  /** How often anybody held the lock so far: as long as it stays, nothing has changed. */
+  public long turns() {
+    return turns.get();
   }
 
   /** Runs the task on the loop after the delay, with the lock held. Not kept in the state file. */
