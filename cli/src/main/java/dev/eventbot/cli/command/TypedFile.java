@@ -42,7 +42,12 @@ final class TypedFile {
           typed.equals("-")
               ? session.input().readAllBytes()
               : Files.readAllBytes(session.file(typed));
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString().strip();
+      String text =
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString().strip();
+      if (text.isEmpty()) {
+        throw new UsageException(name() + ": is empty; it should hold the " + what);
+      }
+      return text;
     } catch (NoSuchFileException e) {
       throw new UsageException(name() + ": no such file; it should hold the " + what);
     } catch (AccessDeniedException e) {
