@@ -7,6 +7,8 @@ import dev.eventbot.rollout.ChannelName;
 import dev.eventbot.rollout.OuId;
 import dev.eventbot.rollout.Region;
 import dev.eventbot.rollout.UsageException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
@@ -57,10 +59,25 @@ public final class CommandTree {
         .registerConverter(
             ChannelDeployCommand.SnapStart.class,
             typed -> choice(ChannelDeployCommand.SnapStart.class, typed))
+        .registerConverter(URI.class, CommandTree::endpoint)
         .registerConverter(ZoneId.class, ConfigReader::zone)
         .setUsageHelpWidth(80);
     HelpPage.install(commandLine);
     return commandLine;
+  }
+
+  private static URI endpoint(String typed) {
+    try {
+      URI uri = new URI(typed.strip());
+      String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+      if (uri.getHost() != null && (scheme.equals("http") || scheme.equals("https"))) {
+        return uri;
+      }
+    } catch (URISyntaxException e) {
+      // Said below like everything else that is no such URL.
+    }
+    throw new UsageException(
+        "\"" + typed + "\" is not an endpoint: a URL like http://localhost:4566 is expected");
   }
 
   private static <E extends Enum<E>> E choice(Class<E> type, String typed) {
