@@ -3,6 +3,7 @@ package dev.eventbot.cli;
 import dev.eventbot.cli.command.CommandTree;
 import dev.eventbot.cli.command.Complaint;
 import dev.eventbot.cli.command.Eventbot;
+import dev.eventbot.rollout.ExitCode;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -51,7 +52,11 @@ public final class Main {
     } catch (RuntimeException thrown) {
       code = complain(thrown);
     }
-    surroundings.out().flush();
+    // A stream of the process keeps its failures to itself until it is asked.
+    if (surroundings.out().checkError()) {
+      session.screen().say("eventbot: standard output could not be written");
+      code = code == 0 ? ExitCode.FAILED.number() : code;
+    }
     surroundings.err().flush();
     return code;
   }
