@@ -1,6 +1,9 @@
 package dev.eventbot.rollout;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Which events a channel is told: all of the given kinds must match, an empty list matches
@@ -12,6 +15,9 @@ import java.util.List;
  */
 public record ChannelFilter(List<String> services, List<String> categories, List<String> regions) {
   private static final int COMBINATIONS = 150;
+  private static final Pattern SERVICE = Pattern.compile("[A-Z0-9_]+");
+  private static final Set<String> CATEGORIES =
+      Set.of("issue", "accountNotification", "investigation", "scheduledChange");
 
   public ChannelFilter {
     services = List.copyOf(services);
@@ -31,6 +37,43 @@ public record ChannelFilter(List<String> services, List<String> categories, List
               + product
               + " combinations (values of each key times two, multiplied), SNS takes "
               + COMBINATIONS);
+    }
+  }
+
+  /** A service as AWS Health spells it, in capitals however it was typed. */
+  public static String service(String text) {
+    String service = text.strip().toUpperCase(Locale.ROOT);
+    if (!SERVICE.matcher(service).matches()) {
+      throw new UsageException("\"" + text + "\" is not a service: a code like RDS is expected");
+    }
+    return service;
+  }
+
+  /** A category of AWS Health; a word it does not use would match nothing. */
+  public static String category(String text) {
+    if (!CATEGORIES.contains(text.strip())) {
+      throw new UsageException(
+          "\""
+              + text
+              + "\" is not a category: issue, accountNotification, investigation or"
+              + " scheduledChange is expected");
+    }
+    return text.strip();
+  }
+
+  /** A region, or {@code global}. */
+  public static String region(String text) {
+    String region = text.strip();
+    if (region.equals("global")) {
+      return region;
+    }
+    try {
+      return Region.parse(region).name();
+    } catch (UsageException e) {
+      throw new UsageException(
+          "\"" + text + "\" is not a region: a code like us-east-1, or global, is expected",
+          null,
+          e);
     }
   }
 

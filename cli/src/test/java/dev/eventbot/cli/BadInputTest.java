@@ -55,6 +55,15 @@ class BadInputTest {
           --sandbox=o.json test-event --timeout 0 | --timeout: at least 1 second is expected, not 0
           --sandbox=o.json test-event --account 12 | --account: "12" is not an account id: twelve digits are expected
           --sandbox=o.json test-event --event none | none: no such file; it should hold the event
+          --sandbox=o.json channel deploy ops --only-category foo | --only-category: "foo" is not a category: issue, accountNotification, investigation or scheduledChange is expected
+          --sandbox=o.json channel deploy ops --only-service= | --only-service: "" is not a service: a code like RDS is expected
+          --sandbox=o.json channel deploy ops --only-service RDS,,EC2 | --only-service: "" is not a service: a code like RDS is expected
+          --sandbox=o.json channel deploy ops --only-region nowhere-1 | --only-region: "nowhere-1" is not a region: a code like us-east-1, or global, is expected
+          --sandbox=o.json channel deploy ops --webhook https://evil.example.com/robot/send?access_token=x | --webhook: the webhook leads to evil.example.com; a dingtalk robot's begins with https://oapi.dingtalk.com/
+          --sandbox=o.json channel deploy ops --webhook https://oapi.dingtalk.com/robot/send | --webhook: the webhook has no access_token; a dingtalk robot's is https://oapi.dingtalk.com/robot/send?access_token=…
+          --endpoint-url notaurl channel list     | --endpoint-url: "notaurl" is not an endpoint: a URL like http://localhost:4566 is expected
+          --endpoint-url ftp://here channel list  | --endpoint-url: "ftp://here" is not an endpoint: a URL like http://localhost:4566 is expected
+          --endpoint-url http:///x channel list   | --endpoint-url: "http:///x" is not an endpoint: a URL like http://localhost:4566 is expected
           --sandbox=o.json stackset deploy --ous ou-ab12-prod0001 --regions us-east-1 --tolerance 101 | the failure tolerance is a percentage from 0 to 100, not 101
           """)
   void refusesWhatIsTypedWrongly(String line, String complaint) {
@@ -125,6 +134,22 @@ class BadInputTest {
         .file("ops.url", "SECRET-TOKEN")
         .run("--sandbox=o.json", "channel", "deploy", "ops", "--webhook-file=ops.url")
         .complains(2, "eventbot: ops.url: the webhook is not an https URL");
+  }
+
+  @Test
+  void refusesAWebhookFileThatIsEmpty() {
+    Eb.in(directory)
+        .file("ops.url", "\n")
+        .run("--sandbox=o.json", "channel", "deploy", "ops", "--webhook-file=ops.url")
+        .complains(2, "eventbot: ops.url: is empty; it should hold the robot's webhook");
+  }
+
+  @Test
+  void failsWhenWhatItPrintsIsLost() {
+    Eb.in(directory)
+        .losingStdout()
+        .run("template", "forwarder")
+        .complains(1, "eventbot: standard output could not be written");
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.eventbot.cli.output.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,7 @@ final class Eb {
   private final Map<String, String> environment = new HashMap<>();
   private Terminal terminal = Terminal.none();
   private String typed = "";
+  private boolean losing;
   private Optional<String> secret = Optional.empty();
 
   private Eb(Path directory) {
@@ -54,6 +56,12 @@ final class Eb {
     return this;
   }
 
+  /** As on a disk that is full. */
+  Eb losingStdout() {
+    losing = true;
+    return this;
+  }
+
   Eb typingUnseen(String text) {
     secret = Optional.of(text);
     return this;
@@ -77,7 +85,7 @@ final class Eb {
                     environment,
                     directory,
                     new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
-                    new PrintStream(out, true, StandardCharsets.UTF_8),
+                    new PrintStream(losing ? new FullDisk() : out, true, StandardCharsets.UTF_8),
                     new PrintStream(err, true, StandardCharsets.UTF_8),
                     terminal,
                     question -> secret,
@@ -101,6 +109,13 @@ final class Eb {
       }
     }
     return jar;
+  }
+
+  private static final class FullDisk extends OutputStream {
+    @Override
+    public void write(int b) throws IOException {
+      throw new IOException("No space left on device");
+    }
   }
 
   /**

@@ -6,11 +6,11 @@ import dev.eventbot.rollout.ChannelName;
 import dev.eventbot.rollout.ChannelRequest;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -77,6 +77,7 @@ final class ChannelDeployCommand implements Callable<Integer> {
       paramLabel = "SERVICE",
       split = ",",
       splitSynopsisLabel = ",",
+      converter = Service.class,
       description = "Only events of these services, for example RDS,EC2.")
   private List<String> services;
 
@@ -85,6 +86,7 @@ final class ChannelDeployCommand implements Callable<Integer> {
       paramLabel = "CATEGORY",
       split = ",",
       splitSynopsisLabel = ",",
+      converter = Category.class,
       description = "Only issue, scheduledChange, accountNotification, investigation.")
   private List<String> categories;
 
@@ -93,6 +95,7 @@ final class ChannelDeployCommand implements Callable<Integer> {
       paramLabel = "REGION",
       split = ",",
       splitSynopsisLabel = ",",
+      converter = AffectedRegion.class,
       description = "Only events about these regions; global is one.")
   private List<String> regions;
 
@@ -131,7 +134,7 @@ final class ChannelDeployCommand implements Callable<Integer> {
         typed(language, base.language()),
         typed(timeZone, base.timeZone()),
         new ChannelFilter(
-            services == null ? only.services() : upper(services),
+            services == null ? only.services() : services,
             categories == null ? only.categories() : categories,
             regions == null ? only.regions() : regions),
         typed(runtime, base.runtime()),
@@ -146,7 +149,24 @@ final class ChannelDeployCommand implements Callable<Integer> {
     return typed == null ? configured : Optional.of(typed);
   }
 
-  private static List<String> upper(List<String> words) {
-    return words.stream().map(word -> word.strip().toUpperCase(Locale.ROOT)).toList();
+  static final class Service implements ITypeConverter<String> {
+    @Override
+    public String convert(String typed) {
+      return ChannelFilter.service(typed);
+    }
+  }
+
+  static final class Category implements ITypeConverter<String> {
+    @Override
+    public String convert(String typed) {
+      return ChannelFilter.category(typed);
+    }
+  }
+
+  static final class AffectedRegion implements ITypeConverter<String> {
+    @Override
+    public String convert(String typed) {
+      return ChannelFilter.region(typed);
+    }
   }
 }

@@ -163,9 +163,9 @@ public final class ConfigReader {
                 only.path(""),
                 () ->
                     new ChannelFilter(
-                        only.list("service", ConfigReader::filled),
-                        only.list("category", ConfigReader::filled),
-                        only.list("region", ConfigReader::filled))),
+                        only.filledList("service", ChannelFilter::service),
+                        only.filledList("category", ChannelFilter::category),
+                        only.filledList("region", ChannelFilter::region))),
             channel.choice("runtime", "java25", "java21"),
             channel.choice("snap-start", "auto", "on", "off").flatMap(ConfigReader::snapStart));
     return config;

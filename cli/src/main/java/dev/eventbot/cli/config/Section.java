@@ -129,6 +129,18 @@ final class Section {
     return List.of(read(node.get(), path(key), parser));
   }
 
+  /** Like {@link #list}, for a list that would mean nothing when it is empty. */
+  <T> List<T> filledList(String key, Function<String, T> parser) {
+    value(key)
+        .filter(node -> node instanceof YamlNode.Sequence list && list.items().isEmpty())
+        .ifPresent(
+            node -> {
+              throw YamlReader.complaint(
+                  node.at(), path(key) + ": this list is empty; leave it out for all of them");
+            });
+    return list(key, parser);
+  }
+
   private static <T> T read(YamlNode node, String path, Function<String, T> parser) {
     if (!(node instanceof YamlNode.Scalar scalar) || scalar.json().isNull()) {
       throw YamlReader.complaint(node.at(), path + ": a text is expected, this is " + node.kind());

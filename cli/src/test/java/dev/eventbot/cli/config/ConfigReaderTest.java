@@ -61,8 +61,14 @@ class ConfigReaderTest {
         config
             .channels()
             .get(0)
-            .request(Map.of("OPS_WEBHOOK", "https://example.com/robot", "OPS_SECRET", "SECx"));
-    assertThat(ops.webhook().orElseThrow().uri()).hasToString("https://example.com/robot");
+            .request(
+                Map.of(
+                    "OPS_WEBHOOK",
+                    "https://oapi.dingtalk.com/robot/send?access_token=y",
+                    "OPS_SECRET",
+                    "SECx"));
+    assertThat(ops.webhook().orElseThrow().uri())
+        .hasToString("https://oapi.dingtalk.com/robot/send?access_token=y");
     assertThat(ops.signingSecret()).contains("SECx");
     assertThat(ops.keyword()).isEqualTo("告警");
     assertThat(ops.language()).isEqualTo("en-US");
@@ -89,6 +95,11 @@ class ConfigReaderTest {
         "channels: {ops: {robot: slack}}       | 1:25: channels.ops.robot: \"slack\" is not one of dingtalk",
         "channels: {ops: {time-zone: Mars}}    | 1:29: channels.ops.time-zone: \"Mars\" is not a time zone: a name like Asia/Shanghai is expected",
         "channels: {ops: {webhook: nonsense}}  | 1:27: the webhook is not an https URL",
+        "channels: {ops: {webhook: 'https://evil.example.com/x?access_token=y'}} | 1:27: the webhook leads to evil.example.com; a dingtalk robot's begins with https://oapi.dingtalk.com/",
+        "channels: {ops: {only: {category: [issue, foo]}}} | 1:43: channels.ops.only.category: \"foo\" is not a category: issue, accountNotification, investigation or scheduledChange is expected",
+        "channels: {ops: {only: {service: []}}} | 1:34: channels.ops.only.service: this list is empty; leave it out for all of them",
+        "channels: {ops: {only: {service: ''}}} | 1:34: channels.ops.only.service: \"\" is not a service: a code like RDS is expected",
+        "channels: {ops: {only: {region: [global, nowhere-1]}}} | 1:42: channels.ops.only.region: \"nowhere-1\" is not a region: a code like us-east-1, or global, is expected",
         "channels: {ops: {keyword: [a]}}       | 1:27: channels.ops.keyword: a text is expected, this is a list",
         "central: us-east-1                    | 1:10: central: a mapping is expected, this is a text",
         "central: {region: us-east}            | 1:19: central.region: \"us-east\" is not a region: a code like us-east-1 is expected",
