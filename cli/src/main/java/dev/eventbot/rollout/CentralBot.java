@@ -2,6 +2,7 @@ package dev.eventbot.rollout;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,9 +60,18 @@ public final class CentralBot {
     return plan(standing, Sources.admit(admitted, wanted) ? admitted : wanted, encrypt);
   }
 
-  /** The central stack of the home region, as it is. */
+  /** The central stack of the home region, as it is, or where else there is one. */
   public CentralStatus status() {
-    return here();
+    CentralStatus here = here();
+    if (here.status().isPresent()) {
+      return here;
+    }
+    List<String> warnings = new ArrayList<>();
+    List<Region> elsewhere =
+        new OtherHomes(ports, home)
+            .centralStacks(warnings).stream().map(StackState::region).toList();
+    return new CentralStatus(
+        here.account(), home, here.status(), Map.of(), Map.of(), elsewhere, warnings);
   }
 
   CentralStatus here() {
@@ -73,7 +83,9 @@ public final class CentralBot {
         home,
         found.map(StackState::status),
         found.map(StackState::parameters).orElse(Map.of()),
-        found.map(StackState::outputs).orElse(Map.of()));
+        found.map(StackState::outputs).orElse(Map.of()),
+        List.of(),
+        List.of());
   }
 
   /** The central stack's outputs, now. */
@@ -120,6 +132,23 @@ public final class CentralBot {
         .map(Sources::parse);
   }
 
+  /** Two central bots would each be half of one: no command sees both. */
+  private void requireNoneElsewhere(Standing standing, List<String> warnings) {
+    List<StackState> elsewhere = new OtherHomes(ports, home).centralStacks(warnings);
+    if (!elsewhere.isEmpty()) {
+      Region there = elsewhere.get(0).region();
+      throw new RefusedException(
+          "the central bot of account "
+              + standing.account()
+              + " is in "
+              + there
+              + ", and a second one in "
+              + home
+              + " would know nothing of it",
+          "the same command with --region " + there);
+    }
+  }
+
   private Plan plan(Standing standing, Set<String> sources, boolean encrypt) {
     Map<String, String> parameters = new TreeMap<>();
     parameters.put(ORGANIZATION, standing.organization().map(OrganizationFacts::id).orElse(""));
@@ -135,13 +164,16 @@ public final class CentralBot {
             Names.CENTRAL, template, parameters, Tags.of(Component.CENTRAL, Version.own()));
     PlannedChange change =
         planner.plan(Component.CENTRAL, standing.account(), home, Names.CENTRAL, Optional.of(spec));
-    List<String> warnings =
-        standing.organization().isPresent()
-            ? List.of()
-            : List.of(
-                "account "
-                    + standing.account()
-                    + " is in no organization: the bus will admit this account only");
+    List<String> warnings = new ArrayList<>();
+    if (standing.organization().isEmpty()) {
+      warnings.add(
+          "account "
+              + standing.account()
+              + " is in no organization: the bus will admit this account only");
+    }
+    if (change.action() == Action.CREATE) {
+      requireNoneElsewhere(standing, warnings);
+    }
     return new Plan(
         "Central bot in " + standing.account() + ", " + home,
         List.of(new StackStep(change, ports.stacks(), true, () -> spec, () -> false)),

@@ -11,7 +11,7 @@ import java.util.Optional;
  * the management account.
  */
 public final class Forwarders {
-  private static final String BUS = "CentralBusArn";
+  static final String BUS = "CentralBusArn";
   private static final String DESCRIPTION =
       "eventbot: forwards AWS Health events to the central bus";
 

@@ -53,7 +53,13 @@ final class Removal {
                       home,
                       forwarders::requireNothingRunning));
             });
+    Optional<StackState> central = ports.stacks().find(home, Names.CENTRAL);
+    List<StackState> elsewhere =
+        central.isPresent() ? List.of() : new OtherHomes(ports, home).centralStacks(warnings);
     for (StackState state : management.everywhere(regions, warnings)) {
+      if (deliversTo(elsewhere, state)) {
+        continue;
+      }
       StackPlanner.requireIdle(state);
       regions.add(state.region());
       steps.add(removal(Component.FORWARDER, standing.account(), state, () -> {}));
@@ -62,20 +68,16 @@ final class Removal {
       StackPlanner.requireIdle(state);
       steps.add(new AfterForwarders(channels.removal(standing.account(), state)));
     }
-    ports
-        .stacks()
-        .find(home, Names.CENTRAL)
-        .ifPresent(
-            state -> {
-              StackPlanner.requireOurs(Component.CENTRAL, state);
-              StackPlanner.requireIdle(state);
-              steps.add(
-                  new AfterForwarders(
-                      removal(
-                          Component.CENTRAL, standing.account(), state, () -> emptyBucket(state))));
-            });
+    central.ifPresent(
+        state -> {
+          StackPlanner.requireOurs(Component.CENTRAL, state);
+          StackPlanner.requireIdle(state);
+          steps.add(
+              new AfterForwarders(
+                  removal(Component.CENTRAL, standing.account(), state, () -> emptyBucket(state))));
+        });
     boolean nothing = steps.isEmpty();
-    steps.add(new ReadBack(standing, regions));
+    steps.add(new ReadBack(standing, regions, elsewhere));
     return new Plan(
         nothing
             ? "Nothing to remove in account " + standing.account()
@@ -84,6 +86,13 @@ final class Removal {
         warnings,
         List.of(),
         clock);
+  }
+
+  /** Whether it serves a deployment that is managed from another region, which is not to be cut. */
+  private static boolean deliversTo(List<StackState> elsewhere, StackState forwarder) {
+    String bus = forwarder.parameters().getOrDefault(Forwarders.BUS, "");
+    return elsewhere.stream()
+        .anyMatch(central -> bus.equals(central.outputs().getOrDefault("BusArn", "none")));
   }
 
   /** Outside an organization there is no service-managed StackSet to ask for. */
@@ -115,10 +124,12 @@ final class Removal {
   private final class ReadBack implements Step {
     private final Standing standing;
     private final Set<Region> regions;
+    private final List<StackState> elsewhere;
 
-    ReadBack(Standing standing, Set<Region> regions) {
+    ReadBack(Standing standing, Set<Region> regions, List<StackState> elsewhere) {
       this.standing = standing;
       this.regions = regions;
+      this.elsewhere = elsewhere;
     }
 
     @Override
@@ -140,6 +151,11 @@ final class Removal {
       }
       if (execution.hasLeftovers()) {
         execution.nextStep("remove the cause, then run the command again: eventbot destroy");
+      }
+      for (StackState central : elsewhere) {
+        execution.leftover(line(central));
+        execution.nextStep(
+            "what is managed from there: eventbot destroy --region " + central.region());
       }
     }
 

@@ -3,6 +3,7 @@ package dev.eventbot.cli.output;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eventbot.rollout.CentralStatus;
+import dev.eventbot.rollout.Region;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -14,7 +15,7 @@ public final class CentralStatusView {
   public static List<String> lines(CentralStatus status) {
     String where = status.account() + " in " + status.region();
     if (status.status().isEmpty()) {
-      return List.of("no central bot in account " + where, "next: eventbot central deploy");
+      return nothingIn(where, status);
     }
     List<String> lines = new ArrayList<>();
     lines.add("eventbot-central  " + status.status().get() + "  account " + where);
@@ -27,6 +28,19 @@ public final class CentralStatusView {
     return lines;
   }
 
+  private static List<String> nothingIn(String where, CentralStatus status) {
+    List<String> lines = new ArrayList<>(List.of("no central bot in account " + where));
+    for (Region region : status.elsewhere()) {
+      lines.add("there is one in " + region);
+      lines.add("next: eventbot central status --region " + region);
+    }
+    if (status.elsewhere().isEmpty()) {
+      lines.add("next: eventbot central deploy");
+    }
+    status.warnings().forEach(warning -> lines.add("warning: " + warning));
+    return lines;
+  }
+
   public static JsonNode document(CentralStatus status) {
     ObjectNode document =
         Documents.object()
@@ -35,6 +49,8 @@ public final class CentralStatusView {
             .put("status", status.status().orElse(null));
     document.set("parameters", Documents.map(status.parameters()));
     document.set("outputs", Documents.map(status.outputs()));
+    document.set("elsewhere", Documents.texts(status.elsewhere()));
+    document.set("warnings", Documents.texts(status.warnings()));
     return document;
   }
 }

@@ -74,6 +74,9 @@ public final class ReportView {
   }
 
   private static String tally(List<ChangeResult> results) {
+    if (results.isEmpty()) {
+      return "nothing was changed";
+    }
     Map<String, Integer> counts = new LinkedHashMap<>();
     results.forEach(result -> counts.merge(Wording.result(result), 1, Integer::sum));
     return counts.entrySet().stream()

@@ -24,7 +24,9 @@ final class CoverageViewTest {
                 Samples.VIRGINIA,
                 Optional.of("CREATE_COMPLETE"),
                 Map.of(),
-                Map.of("BusArn", "arn")),
+                Map.of("BusArn", "arn"),
+                List.of(),
+                List.of()),
             Optional.of("ACTIVE"),
             Set.of(new OuId("ou-ab12-dev00001")),
             List.of(
