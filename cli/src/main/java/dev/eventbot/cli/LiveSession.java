@@ -11,6 +11,7 @@ import dev.eventbot.cli.output.OutputFormat;
 import dev.eventbot.cli.output.Screen;
 import dev.eventbot.rollout.AccountId;
 import dev.eventbot.rollout.ChannelName;
+import dev.eventbot.rollout.FailedException;
 import dev.eventbot.rollout.Region;
 import dev.eventbot.rollout.Rollout;
 import dev.eventbot.rollout.Templates;
@@ -50,6 +51,7 @@ final class LiveSession implements Session, AutoCloseable {
   private Sandbox sandbox;
   private RealAwsClients real;
   private volatile Path sandboxFile;
+  private boolean unkept;
   private volatile LiveProgress progress;
 
   LiveSession(Surroundings surroundings) {
@@ -75,8 +77,18 @@ final class LiveSession implements Session, AutoCloseable {
 
   @Override
   public Screen screen() {
-    return plainScreen.with(
-        options.output(), !options.noColor() && Main.wantsColour(surroundings.environment()));
+    return plainScreen
+        .with(options.output(), !options.noColor() && Main.wantsColour(surroundings.environment()))
+        .after(this::keep);
+  }
+
+  /** What is reported as done is in the file, so that it is done for the next command too. */
+  private void keep() {
+    if (sandbox != null) {
+      unkept = true;
+      SandboxFile.save(sandbox, sandboxFile);
+      unkept = false;
+    }
   }
 
   @Override
@@ -243,7 +255,14 @@ final class LiveSession implements Session, AutoCloseable {
       real.close();
     }
     if (sandbox != null) {
-      SandboxFile.close(sandbox, sandboxFile);
+      try {
+        SandboxFile.close(sandbox, sandboxFile);
+      } catch (FailedException e) {
+        // Said once already, where the result would have been.
+        if (!unkept) {
+          throw e;
+        }
+      }
     }
   }
 }

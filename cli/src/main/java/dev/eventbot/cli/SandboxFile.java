@@ -83,16 +83,29 @@ final class SandboxFile {
     }
   }
 
+  /** Saves what there is by now. */
+  static void save(Sandbox sandbox, Path path) {
+    try {
+      sandbox.save();
+    } catch (IOException e) {
+      throw unsaved(path, e);
+    }
+  }
+
   /** Saves and lets the file go. */
   static void close(Sandbox sandbox, Path path) {
     try {
       sandbox.close();
     } catch (IOException e) {
-      throw new FailedException(
-          told(e, "the sandbox " + path + " cannot be saved, this command's doing is lost: "),
-          null,
-          e);
+      throw unsaved(path, e);
     }
+  }
+
+  private static FailedException unsaved(Path path, IOException e) {
+    return new FailedException(
+        told(e, "the sandbox " + path + " cannot be saved, this command's doing is lost: "),
+        "make room there, then the same command again",
+        e);
   }
 
   /** The sandbox's own sentence where it made one, else the system's words after ours. */

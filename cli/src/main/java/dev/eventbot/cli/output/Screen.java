@@ -27,6 +27,7 @@ public final class Screen {
   private final Terminal terminal;
   private final OutputFormat format;
   private final boolean colours;
+  private final Runnable beforeResult;
 
   public Screen(
       PrintStream out,
@@ -35,17 +36,34 @@ public final class Screen {
       Terminal terminal,
       OutputFormat format,
       boolean colours) {
+    this(out, err, answers, terminal, format, colours, () -> {});
+  }
+
+  private Screen(
+      PrintStream out,
+      PrintStream err,
+      BufferedReader answers,
+      Terminal terminal,
+      OutputFormat format,
+      boolean colours,
+      Runnable beforeResult) {
     this.out = out;
     this.err = err;
     this.answers = answers;
     this.terminal = terminal;
     this.format = format;
     this.colours = colours;
+    this.beforeResult = beforeResult;
   }
 
   /** The same streams, talking as one run's options ask. */
   public Screen with(OutputFormat chosen, boolean colourWanted) {
-    return new Screen(out, err, answers, terminal, chosen, colourWanted);
+    return new Screen(out, err, answers, terminal, chosen, colourWanted, beforeResult);
+  }
+
+  /** The same, doing first what a result must not be shown without. */
+  public Screen after(Runnable necessary) {
+    return new Screen(out, err, answers, terminal, format, colours, necessary);
   }
 
   public Terminal terminal() {
@@ -62,6 +80,7 @@ public final class Screen {
 
   /** Prints a result: as lines for a reader, or as the document a program asked for. */
   public void show(Supplier<List<String>> lines, Supplier<JsonNode> document) {
+    beforeResult.run();
     if (format == OutputFormat.TABLE) {
       lines.get().forEach(this::data);
     } else {
