@@ -26,6 +26,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -246,7 +248,7 @@ final class StateFile implements AutoCloseable {
     try {
       // Anew, so that a draft left behind by a killed process does not bring its permissions.
       Files.deleteIfExists(draft);
-      try (FileChannel channel = FileChannel.open(draft, NEW)) {
+      try (FileChannel channel = FileChannel.open(draft, NEW, ownerOnly())) {
         for (ByteBuffer rest = ByteBuffer.wrap(state); rest.hasRemaining(); ) {
           channel.write(rest);
         }
@@ -258,6 +260,16 @@ final class StateFile implements AutoCloseable {
       throw new IOException(
           "The sandbox file " + file + " could not be saved: " + cause(e) + "; it is as it was", e);
     }
+  }
+
+  /** The file holds webhooks and signing secrets, so nobody but its owner may read it. */
+  private FileAttribute<?>[] ownerOnly() {
+    if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      return new FileAttribute<?>[0];
+    }
+    return new FileAttribute<?>[] {
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+    };
   }
 
   @Override

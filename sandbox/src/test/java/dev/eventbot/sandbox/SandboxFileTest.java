@@ -12,6 +12,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -310,6 +311,27 @@ class SandboxFileTest {
       }
     } catch (Exception e) {
       throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void theSecretsInTheFileAreTheOwnersOnly() throws IOException {
+    try (FileSystem disk =
+        Jimfs.newFileSystem(
+            Configuration.unix().toBuilder()
+                .setAttributeViews("basic", "owner", "posix", "unix")
+                .setDefaultAttributeValue("posix:permissions", "rw-r--r--")
+                .build())) {
+      Path file = disk.getPath("/work/world.json");
+      // What a killed process left behind must not lend its permissions either.
+      Files.createFile(disk.getPath("/work/world.json.new"));
+
+      try (Sandbox sandbox = Sandbox.open(file, Things::services)) {
+        calls(sandbox).deploy("kept", THING.formatted("one"), Map.of());
+      }
+
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+          .isEqualTo("rw-------");
     }
   }
 
