@@ -107,18 +107,19 @@ public final class PlanView {
     return lines;
   }
 
-  /** {@code 5 accounts × 2 regions}, or the one place there is. */
+  /** {@code 5 accounts × 2 regions}, {@code 11 places in 6 accounts, 2 regions} when it is no full grid, or the one
+   * place there is. */
   static String places(List<PlannedChange> changes) {
     if (changes.size() == 1) {
       return changes.get(0).account() + " " + changes.get(0).region();
     }
     long accounts = changes.stream().map(PlannedChange::account).distinct().count();
     long regions = changes.stream().map(PlannedChange::region).distinct().count();
-    String text =
-        Wording.count((int) accounts, "account", "accounts")
-            + " × "
-            + Wording.count((int) regions, "region", "regions");
-    return accounts * regions == changes.size() ? text : changes.size() + " of " + text;
+    String in = Wording.count((int) accounts, "account", "accounts");
+    String by = Wording.count((int) regions, "region", "regions");
+    return accounts * regions == changes.size()
+        ? in + " × " + by
+        : changes.size() + " places in " + in + ", " + by;
   }
 
   private static int gridWidth(Set<Region> regions) {

@@ -1,6 +1,7 @@
 package dev.eventbot.cli.output;
 
 import static dev.eventbot.cli.output.Samples.HONG_KONG;
+import static dev.eventbot.cli.output.Samples.MANAGEMENT;
 import static dev.eventbot.cli.output.Samples.VIRGINIA;
 import static dev.eventbot.cli.output.Samples.central;
 import static dev.eventbot.cli.output.Samples.done;
@@ -62,6 +63,26 @@ class ReportViewTest {
 
               partly done: 2 created, 2 failed, 1 not done
               next: eventbot stackset deploy
+            """);
+  }
+
+  /** The management account's forwarder is in fewer regions than the members'. */
+  @Test
+  void countsPlacesWhereTheyAreNoFullGrid() {
+    Report report =
+        new Report(
+            List.of(
+                done(forwarder(member(1), VIRGINIA, Action.CREATE, ""), 100),
+                done(forwarder(member(1), HONG_KONG, Action.CREATE, ""), 100),
+                done(forwarder(MANAGEMENT, VIRGINIA, Action.CREATE, ""), 100)),
+            List.of(),
+            List.of());
+
+    assertThat(shown(report))
+        .startsWith(
+            """
+              RESULT   WHAT                WHERE                              TOOK
+              created  eventbot-forwarder  3 places in 2 accounts, 2 regions  0.1 s
             """);
   }
 
