@@ -21,6 +21,7 @@ final class Execution {
   private final List<ChangeResult> results = new ArrayList<>();
   private final List<String> leftovers = new ArrayList<>();
   private final List<String> nextSteps = new ArrayList<>();
+  private boolean readBack;
   private boolean interrupted;
 
   Execution(Progress progress, Clock clock) {
@@ -125,7 +126,12 @@ final class Execution {
             .count();
   }
 
-  Report report() {
-    return new Report(results, leftovers, nextSteps, interrupted);
+  /** What was there was read again, all of it. */
+  void readBack() {
+    readBack = true;
+  }
+
+  Report report(List<String> warnings) {
+    return new Report(results, leftovers, nextSteps, warnings, readBack, interrupted);
   }
 }

@@ -64,7 +64,7 @@ public final class Plan {
     } catch (InterruptedRolloutException e) {
       execution.interrupt(changes());
     }
-    return execution.report();
+    return execution.report(warnings);
   }
 
   private void execute(Execution execution) {

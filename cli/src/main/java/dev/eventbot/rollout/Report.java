@@ -6,22 +6,27 @@ import java.util.List;
  * What a plan's execution came to.
  *
  * @param leftovers what is still there after a removal, read back from AWS, one readable line each
+ * @param warnings those of the plan
+ * @param readBack whether it was read back from AWS what is left
  * @param interrupted whether the operator stopped it; what was not reached is among the results
  */
 public record Report(
     List<ChangeResult> results,
     List<String> leftovers,
     List<String> nextSteps,
+    List<String> warnings,
+    boolean readBack,
     boolean interrupted) {
   public Report {
     results = List.copyOf(results);
     leftovers = List.copyOf(leftovers);
     nextSteps = List.copyOf(nextSteps);
+    warnings = List.copyOf(warnings);
   }
 
   /** Of an execution that went to its end. */
   public Report(List<ChangeResult> results, List<String> leftovers, List<String> nextSteps) {
-    this(results, leftovers, nextSteps, false);
+    this(results, leftovers, nextSteps, List.of(), false, false);
   }
 
   /**

@@ -98,6 +98,26 @@ class SandboxLifeTest {
   }
 
   @Test
+  void doesNotCallItAsItShouldBeWhileItWarns() {
+    eb(DEPLOY).exits(0);
+
+    eb("--sandbox=org.json", "stackset", "deploy", "--ous=ou-ab12-prod0001", "--regions=us-east-1")
+        .exits(0)
+        .says(
+            "eventbot: warning: region ap-east-1 is not among the regions given, and has 3 stack"
+                + " instances: left in place\n")
+        .prints(
+            """
+              RESULT     WHAT                         WHERE
+              unchanged  eventbot-central             111111111111 us-east-1
+              unchanged  eventbot-forwarder           7 places in 4 accounts, 2 regions
+              unchanged  StackSet eventbot-forwarder  111111111111 us-east-1
+
+              nothing to change, but mind the warning
+            """);
+  }
+
+  @Test
   void showsThePlanAndWritesNothingOnADryRun() {
     Eb.Screen plan =
         eb(

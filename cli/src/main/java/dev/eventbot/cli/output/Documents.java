@@ -54,7 +54,8 @@ final class Documents {
     document.set("results", array(report.results(), Documents::result));
     document.set("leftovers", texts(report.leftovers()));
     document.set("nextSteps", texts(report.nextSteps()));
-    return document;
+    document.set("warnings", texts(report.warnings()));
+    return document.put("readBack", report.readBack());
   }
 
   private static ObjectNode change(PlannedChange change) {

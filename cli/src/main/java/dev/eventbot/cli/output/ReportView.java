@@ -63,14 +63,26 @@ public final class ReportView {
       case DONE ->
           changed
               ? ink.green("done:") + " " + tally(report.results())
-              : ink.green("nothing to change:")
-                  + (report.results().isEmpty()
-                      ? " nothing of eventbot is there"
-                      : " everything is as it should be");
+              : nothingToChange(report, ink);
       case INTERRUPTED -> ink.yellow("interrupted:") + " " + tally(report.results());
       case PARTLY -> ink.yellow("partly done:") + " " + tally(report.results());
       default -> ink.red("failed:") + " " + tally(report.results());
     };
+  }
+
+  /** What was warned of contradicts that all is well, so then it is not said. */
+  private static String nothingToChange(Report report, Ink ink) {
+    if (!report.warnings().isEmpty()) {
+      return ink.yellow("nothing to change,")
+          + " but mind "
+          + (report.warnings().size() == 1
+              ? "the warning"
+              : "the " + report.warnings().size() + " warnings");
+    }
+    return ink.green("nothing to change:")
+        + (report.results().isEmpty()
+            ? " nothing of eventbot is there"
+            : " everything is as it should be");
   }
 
   private static String tally(List<ChangeResult> results) {

@@ -155,7 +155,9 @@ class ReportViewTest {
                 "requestId" : "req-9"
               } ],
               "leftovers" : [ ],
-              "nextSteps" : [ ]
+              "nextSteps" : [ ],
+              "warnings" : [ ],
+              "readBack" : false
             }""");
   }
 }
