@@ -146,6 +146,7 @@ final class Removal {
     public void run(Execution execution) {
       try {
         read(execution);
+        execution.readBack();
       } catch (AccessDeniedException | RefusedException | FailedException e) {
         execution.leftover("unknown, because it could not be read back: " + e.getMessage());
       }

@@ -18,7 +18,7 @@ class DemoTest {
         .contains("  222222222205  create     create\n")
         .contains("AWS健康事件通知")
         .contains("AWS_EC2_PERSISTENT_INSTANCE_RETIREMENT_SCHEDULED")
-        .contains("  done: 15 removed\n")
+        .contains("  done: 15 removed; read back: nothing is left\n")
         .contains("\nNothing is left. ");
     assertThat(demo.err().lines()).hasSize(30).allMatch(line -> line.matches("  [ \\d]\\d/15  .*"));
   }

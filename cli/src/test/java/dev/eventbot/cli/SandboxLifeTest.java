@@ -88,7 +88,7 @@ class SandboxLifeTest {
               removed  eventbot-channel-ops         111111111111 us-east-1  # s
               removed  eventbot-central             111111111111 us-east-1  # s
 
-              done: 11 removed
+              done: 11 removed; read back: nothing is left
             """);
 
     eb("--sandbox=org.json", "destroy", "--yes")

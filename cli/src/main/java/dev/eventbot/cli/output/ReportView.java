@@ -62,7 +62,7 @@ public final class ReportView {
     return switch (report.exitCode()) {
       case DONE ->
           changed
-              ? ink.green("done:") + " " + tally(report.results())
+              ? ink.green("done:") + " " + tally(report.results()) + proof(report)
               : nothingToChange(report, ink);
       case INTERRUPTED -> ink.yellow("interrupted:") + " " + tally(report.results());
       case PARTLY -> ink.yellow("partly done:") + " " + tally(report.results());
@@ -83,6 +83,13 @@ public final class ReportView {
         + (report.results().isEmpty()
             ? " nothing of eventbot is there"
             : " everything is as it should be");
+  }
+
+  /** What could not be looked at is among the warnings, and then nothing is proven. */
+  private static String proof(Report report) {
+    return report.readBack() && report.warnings().isEmpty()
+        ? "; read back: nothing is left"
+        : "";
   }
 
   private static String tally(List<ChangeResult> results) {

@@ -69,6 +69,7 @@ final class SandboxRolloutTest implements RolloutContract {
     Report report = rollout().whole().planDestroy().execute(Progress.silent());
 
     assertThat(report.leftovers()).isEmpty();
+    assertThat(report.readBack()).isTrue();
     assertThat(report.exitCode()).isEqualTo(ExitCode.DONE);
     assertThat(sandbox.leftovers()).isEmpty();
     Plan again = rollout().whole().planDestroy();
