@@ -60,7 +60,10 @@ public final class Plan {
     Execution execution = new Execution(progress, clock);
     try {
       execute(execution);
-      nextSteps.forEach(execution::nextStep);
+      // They build on what was planned; after a failure only its remedy is of use.
+      if (!execution.anyFailed()) {
+        nextSteps.forEach(execution::nextStep);
+      }
     } catch (InterruptedRolloutException e) {
       execution.interrupt(changes());
     }

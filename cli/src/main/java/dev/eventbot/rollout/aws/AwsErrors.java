@@ -62,6 +62,11 @@ final class AwsErrors {
   private static final Pattern BEING_CHANGED =
       Pattern.compile("_IN_PROGRESS (state|status)|in status \\w+_IN_PROGRESS");
 
+  /** What the SDK appends, which we say in our own way. */
+  private static final Pattern SDK_SUFFIX =
+      Pattern.compile(
+          "\\s*\\(Service: [^()]*Status Code: [^()]*\\)|\\s*\\(SDK Attempt Count: \\d+\\)");
+
   private static final int SERVER_FAULT = 500;
 
   private AwsErrors() {}
@@ -107,12 +112,15 @@ final class AwsErrors {
   }
 
   static String words(SdkException failure) {
-    if (failure instanceof AwsServiceException service
-        && service.awsErrorDetails() != null
-        && service.awsErrorDetails().errorMessage() != null) {
-      return oneLine(service.awsErrorDetails().errorMessage());
+    if (!(failure instanceof AwsServiceException service)) {
+      return oneLine(failure.getMessage());
     }
-    return oneLine(failure.getMessage());
+    String told =
+        service.awsErrorDetails() != null && service.awsErrorDetails().errorMessage() != null
+            ? service.awsErrorDetails().errorMessage()
+            : service.getMessage();
+    String words = told == null ? "" : SDK_SUFFIX.matcher(told).replaceAll("").strip();
+    return words.isEmpty() || words.equals("null") ? "AWS gave no message" : oneLine(words);
   }
 
   private static EventbotException service(String where, AwsServiceException failure) {

@@ -48,6 +48,26 @@ final class AwsErrorsTest {
   }
 
   @Test
+  void aFailureWithoutAMessageSaysSoAndShowsTheRequestOnce() {
+    EventbotException failure =
+        AwsErrors.translated(
+            "ExecuteChangeSet",
+            REGION,
+            (CloudFormationException)
+                CloudFormationException.builder()
+                    .message(
+                        "(Service: CloudFormation, Status Code: 400, Request ID: req-1) (SDK Attempt"
+                            + " Count: 1)")
+                    .statusCode(400)
+                    .requestId("req-1")
+                    .build());
+
+    assertThat(failure)
+        .hasMessage(
+            "ExecuteChangeSet in us-east-1: AWS gave no message (HTTP 400, request id req-1)");
+  }
+
+  @Test
   void missingCredentialsAreOneSentence() {
     EventbotException failure =
         client(
