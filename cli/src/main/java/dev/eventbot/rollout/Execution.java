@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,6 +24,7 @@ final class Execution {
   private final List<String> nextSteps = new ArrayList<>();
   private boolean readBack;
   private boolean interrupted;
+  private Optional<String> underWay = Optional.empty();
 
   Execution(Progress progress, Clock clock) {
     this.progress = progress;
@@ -110,7 +112,18 @@ final class Execution {
                         : "not begun, because of the interruption")));
       }
     }
-    nextStep("the same command again: it goes on from there");
+    String again = "the same command again: it goes on from there";
+    nextStep(
+        underWay.map(what -> "wait until " + what + " has ended, then " + again).orElse(again));
+  }
+
+  /** What AWS goes on with when we are stopped now, and what a new run would be refused for. */
+  void underWay(String what) {
+    underWay = Optional.of(what);
+  }
+
+  void nothingUnderWay() {
+    underWay = Optional.empty();
   }
 
   /** Forwarders that were to go and did not; one in a suspended account is as good as gone. */

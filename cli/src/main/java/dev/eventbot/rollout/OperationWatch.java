@@ -33,6 +33,7 @@ final class OperationWatch {
    */
   StackSetOperation follow(String operationId) {
     Set<String> said = new HashSet<>();
+    execution.underWay("operation " + operationId + " of StackSet " + Names.FORWARDER);
     StackSetOperation ended =
         stackSets.await(
             Names.FORWARDER,
@@ -46,6 +47,7 @@ final class OperationWatch {
                     stackSets.results(Names.FORWARDER, operationId), Set.of("SUCCEEDED", "FAILED"));
               }
             });
+    execution.nothingUnderWay();
     settle(
         stackSets.results(Names.FORWARDER, operationId),
         Set.of("SUCCEEDED", "FAILED", "CANCELLED"));

@@ -151,7 +151,7 @@ class ProcessTest {
     assertThat(out())
         .contains("not begun, because of the interruption")
         .contains("  interrupted: ")
-        .contains("  next: the same command again: it goes on from there");
+        .contains("the same command again: it goes on from there\n");
     assertThat(said.toString()).contains("eventbot: interrupted; ");
   }
 }

@@ -107,8 +107,10 @@ public final class PlanView {
     return lines;
   }
 
-  /** {@code 5 accounts × 2 regions}, {@code 11 places in 6 accounts, 2 regions} when it is no full grid, or the one
-   * place there is. */
+  /**
+   * {@code 5 accounts × 2 regions}, {@code 11 places in 6 accounts, 2 regions} when it is no full
+   * grid, or the one place there is.
+   */
   static String places(List<PlannedChange> changes) {
     if (changes.size() == 1) {
       return changes.get(0).account() + " " + changes.get(0).region();

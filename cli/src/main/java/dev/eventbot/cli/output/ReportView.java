@@ -87,9 +87,7 @@ public final class ReportView {
 
   /** What could not be looked at is among the warnings, and then nothing is proven. */
   private static String proof(Report report) {
-    return report.readBack() && report.warnings().isEmpty()
-        ? "; read back: nothing is left"
-        : "";
+    return report.readBack() && report.warnings().isEmpty() ? "; read back: nothing is left" : "";
   }
 
   private static String tally(List<ChangeResult> results) {
