@@ -1,5 +1,6 @@
 package dev.eventbot.rollout;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -79,6 +80,21 @@ public record ChannelFilter(List<String> services, List<String> categories, List
 
   public static ChannelFilter everything() {
     return new ChannelFilter(List.of(), List.of(), List.of());
+  }
+
+  /** For a plan: {@code service RDS and category issue}. */
+  String words() {
+    List<String> words = new ArrayList<>();
+    if (!services.isEmpty()) {
+      words.add("service " + String.join(", ", services));
+    }
+    if (!categories.isEmpty()) {
+      words.add("category " + String.join(", ", categories));
+    }
+    if (!regions.isEmpty()) {
+      words.add("region " + String.join(", ", regions));
+    }
+    return String.join(" and ", words);
   }
 
   public boolean isEmpty() {

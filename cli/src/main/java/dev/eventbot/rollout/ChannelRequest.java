@@ -8,7 +8,7 @@ import java.util.Optional;
  * What a channel should be. Its {@code toString} shows no secret.
  *
  * @param webhook empty to keep the one that is stored
- * @param signingSecret DingTalk's SEC…; only looked at together with a webhook
+ * @param signingSecret DingTalk's SEC…; empty to keep the one that is stored, blank for none
  * @param language zh-CN or en-US
  * @param snapStart empty for automatic: on where the partition has it
  * @param logRetentionDays a number CloudWatch Logs knows: 1, 3, 5, 7, 14, 30…

@@ -1,7 +1,6 @@
 package dev.eventbot.rollout;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
@@ -10,13 +9,19 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Chat groups: each a small stack of its own beside the central one. */
 public final class Channels {
   private static final String NO_SNAPSTART = "None";
   private static final String SNAPSTART = "PublishedVersions";
+
+  /** What {@link ChannelSettings} tells of in words. */
+  private static final Set<String> SETTINGS =
+      Set.of("template", "Robot", "Keyword", "Language", "TimeZone", "Runtime", "SnapStart");
 
   private final Ports ports;
   private final Region home;
@@ -26,7 +31,6 @@ public final class Channels {
   private final StackPlanner planner;
   private final CentralBot central;
   private final Clock clock;
-  private final ObjectMapper json = new ObjectMapper();
 
   Channels(
       Ports ports,
@@ -65,6 +69,22 @@ public final class Channels {
   /** From CloudFormation, by name. */
   public List<ChannelStatus> list() {
     return deployed().stream().map(this::status).toList();
+  }
+
+  /** What a deployed channel is, without its secrets; empty when it is not there. */
+  public Optional<ChannelRequest> settings(ChannelName channel) {
+    return ports
+        .stacks()
+        .find(home, Names.channelStack(channel))
+        .filter(state -> state.isOurs(Component.CHANNEL) && !state.isRemnant())
+        .map(state -> ChannelSettings.of(status(state)));
+  }
+
+  /** By name, how a wish differs from the channel that is there; empty when none is there. */
+  public Set<String> differences(ChannelRequest wanted) {
+    return settings(wanted.name())
+        .map(is -> ChannelSettings.changes(is, wanted, home).keySet())
+        .orElse(Set.of());
   }
 
   public Plan planRemove(ChannelName channel) {
@@ -125,26 +145,22 @@ public final class Channels {
             home,
             stack,
             outputs.map(known -> spec(request, code, known)));
-    Optional<String> stored = storedSecret(stack);
-    Optional<String> wanted =
-        request.webhook().map(webhook -> secretValue(webhook, request.signingSecret()));
-    if (wanted.isEmpty() && stored.isEmpty()) {
+    Optional<String> found = storedSecret(stack);
+    Optional<RobotSecret> stored = found.flatMap(RobotSecret::parse);
+    Optional<RobotSecret> wanted = RobotSecret.wanted(request, stored);
+    if (wanted.isEmpty() && found.isEmpty()) {
       throw new UsageException(
           "channel " + request.name() + " has no webhook yet",
           "give it with --webhook-file FILE, or set EVENTBOT_WEBHOOK, or write it into eventbot.yaml as ${VARIABLE}");
     }
-    boolean newSecret = wanted.isPresent() && !sameSecret(stored, wanted.get());
+    boolean newSecret = wanted.isPresent() && !wanted.equals(stored);
+    if (change.action() == Action.UPDATE && outputs.isPresent()) {
+      change = because(change, settings(request.name(), request, change.reason()));
+    }
     if (newSecret && change.action() != Action.CREATE) {
-      String reason =
-          change.reason().isEmpty() ? "webhook changed" : change.reason() + "; webhook changed";
+      String reason = wanted.get().changes(stored);
       change =
-          new PlannedChange(
-              change.component(),
-              change.name(),
-              change.account(),
-              change.region(),
-              Action.UPDATE,
-              reason);
+          because(change, change.reason().isEmpty() ? reason : change.reason() + "; " + reason);
     }
     return new Plan(
         "Channel " + request.name() + " in " + standing.account() + ", " + home,
@@ -154,10 +170,35 @@ public final class Channels {
                 ports.stacks(),
                 false,
                 () -> uploaded(request, code),
-                () -> newSecret && store(stack, wanted.orElseThrow()))),
+                () -> newSecret && store(stack, wanted.orElseThrow().json()))),
         List.of(),
         List.of("eventbot test-event"),
         clock);
+  }
+
+  private static PlannedChange because(PlannedChange change, String reason) {
+    return new PlannedChange(
+        change.component(),
+        change.name(),
+        change.account(),
+        change.region(),
+        Action.UPDATE,
+        reason);
+  }
+
+  /** The settings in the user's words instead of the parameters' names; the rest stays as it is. */
+  private String settings(ChannelName name, ChannelRequest wanted, String difference) {
+    Map<String, String> changes =
+        settings(name).map(is -> ChannelSettings.changes(is, wanted, home)).orElse(Map.of());
+    if (changes.isEmpty()) {
+      return difference;
+    }
+    // The template holds the filter and a version named after the parameters.
+    String rest =
+        Stream.of(difference.replaceFirst(" changed$", "").split(", "))
+            .filter(word -> !SETTINGS.contains(word))
+            .collect(Collectors.joining(", "));
+    return String.join(", ", changes.values()) + (rest.isEmpty() ? "" : "; " + rest + " changed");
   }
 
   private StackSpec uploaded(ChannelRequest request, BotCode code) {
@@ -215,21 +256,6 @@ public final class Channels {
             .orElseThrow(() -> new FailedException("stack " + stack + " has no output SecretArn"));
     ports.secrets().write(home, arn, value);
     return true;
-  }
-
-  private String secretValue(Webhook webhook, Optional<String> signingSecret) {
-    ObjectNode value = json.createObjectNode().put("webhook", webhook.uri().toString());
-    signingSecret.ifPresent(secret -> value.put("secret", secret));
-    return value.toString();
-  }
-
-  private boolean sameSecret(Optional<String> stored, String wanted) {
-    try {
-      return stored.isPresent() && json.readTree(stored.get()).equals(json.readTree(wanted));
-    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-      // Somebody wrote something else there: not the same.
-      return false;
-    }
   }
 
   private ChannelStatus status(StackState state) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -241,6 +243,78 @@ class SandboxLifeTest {
     eb("--sandbox=org.json", "channel", "remove", "dba", "--yes").exits(0);
     assertThat(eb("--sandbox=org.json", "channel", "list", "--output=json").json().toString())
         .isEqualTo("{\"channels\":[]}");
+  }
+
+  private Eb.Screen deployDba(String... options) {
+    List<String> line = new ArrayList<>(List.of("--sandbox=org.json", "channel", "deploy", "dba"));
+    line.addAll(List.of(options));
+    return Eb.in(directory)
+        .file("dba.url", "https://oapi.dingtalk.com/robot/send?access_token=sandbox-ops\n")
+        .file("other.url", "https://oapi.dingtalk.com/robot/send?access_token=other\n")
+        .file("dba.sec", "SECsandbox\n")
+        .run(line.toArray(String[]::new));
+  }
+
+  @Test
+  void keepsWhatADeployedChannelIsUntilSomethingElseIsSaid() {
+    eb("--sandbox=org.json", "central", "deploy", "--yes").exits(0);
+    deployDba(
+            "--webhook-file=dba.url",
+            "--only-service=rds",
+            "--language=en-US",
+            "--snap-start=off",
+            "--yes")
+        .exits(0);
+
+    assertThat(deployDba("--dry-run").exits(0).out()).contains("1 to keep");
+    assertThat(deployDba("--language=zh-CN", "--only-all", "--snap-start=auto", "--dry-run").out())
+        .contains("language en-US → zh-CN, snap-start off → on, filter removed");
+    assertThat(deployDba("--only-category=issue", "--dry-run").out())
+        .contains("filter service RDS → service RDS and category issue");
+    Eb.in(directory)
+        .file("eb.yaml", "channels: { dba: { time-zone: Europe/Berlin, only: {} } }\n")
+        .run("--sandbox=org.json", "--config=eb.yaml", "channel", "deploy", "dba", "--yes")
+        .exits(0);
+    eb("--sandbox=org.json", "channel", "list")
+        .prints(
+            """
+            CHANNEL  STATUS           ROBOT     KEYWORD  LANGUAGE  TIME ZONE      ONLY
+            dba      UPDATE_COMPLETE  dingtalk  AWS      en-US     Europe/Berlin  everything
+            """);
+  }
+
+  @Test
+  void keepsTheSigningSecretUntilItIsTakenAway() {
+    eb("--sandbox=org.json", "central", "deploy", "--yes").exits(0);
+    deployDba("--webhook-file=dba.url", "--signing-secret-file=dba.sec", "--yes").exits(0);
+
+    assertThat(deployDba("--webhook-file=other.url", "--yes").exits(0).err())
+        .contains("webhook changed, signing secret kept");
+    assertThat(deployDba("--webhook-file=other.url", "--dry-run").out()).contains("1 to keep");
+    assertThat(deployDba("--no-signing-secret", "--yes").exits(0).err())
+        .contains("signing secret removed");
+    assertThat(deployDba("--no-signing-secret", "--dry-run").out()).contains("1 to keep");
+  }
+
+  @Test
+  void warnsOfAChannelThatDiffersFromTheConfiguration() {
+    eb("--sandbox=org.json", "central", "deploy", "--yes").exits(0);
+    deployDba("--webhook-file=dba.url", "--language=en-US", "--yes").exits(0);
+
+    Eb.Screen plan =
+        Eb.in(directory)
+            .file(
+                "eb.yaml",
+                """
+                targets: { ous: [ou-ab12-dev00001], regions: [us-east-1] }
+                channels: { dba: { webhook: "${UNSET}", language: zh-CN } }
+                """)
+            .run("--sandbox=org.json", "--config=eb.yaml", "stackset", "deploy", "--dry-run")
+            .exits(0);
+    assertThat(plan.err())
+        .contains(
+            "eventbot: warning: channel dba differs from eb.yaml (language); next: eventbot channel"
+                + " deploy dba\n");
   }
 
   @Test

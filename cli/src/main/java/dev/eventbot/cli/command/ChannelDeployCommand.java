@@ -4,8 +4,10 @@ import dev.eventbot.cli.config.ChannelConfig;
 import dev.eventbot.rollout.ChannelFilter;
 import dev.eventbot.rollout.ChannelName;
 import dev.eventbot.rollout.ChannelRequest;
+import dev.eventbot.rollout.UsageException;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -20,10 +22,11 @@ import picocli.CommandLine.Parameters;
     name = "deploy",
     header = "Deploys or updates a channel: one chat group and its robot.",
     description = {
-      "%nWhat is not given is taken from the channel in eventbot.yaml, then from the",
-      "defaults. The webhook comes from a file, stdin, EVENTBOT_WEBHOOK, eventbot.yaml",
+      "%nWhat is not given is taken from the channel in eventbot.yaml, then stays as it",
+      "is deployed; a new channel has the defaults. The webhook comes from a file, stdin, EVENTBOT_WEBHOOK, eventbot.yaml",
       "or a question; the signing secret from a file or EVENTBOT_SIGNING_SECRET. A",
-      "channel that is there keeps its stored webhook when no new one is given."
+      "channel that is there keeps its stored webhook and signing secret when no new",
+      "one is given."
     },
     footer = {
       "%nExamples:",
@@ -53,6 +56,11 @@ final class ChannelDeployCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "File with the robot's signing secret, SEC….")
   private String signingSecretFile;
+
+  @Option(
+      names = "--no-signing-secret",
+      description = "The robot is not signed: forget the stored secret.")
+  private boolean noSigningSecret;
 
   @Option(names = "--robot", paramLabel = "KIND", description = "dingtalk, the default.")
   private String robot;
@@ -99,6 +107,9 @@ final class ChannelDeployCommand implements Callable<Integer> {
       description = "Only events about these regions; global is one.")
   private List<String> regions;
 
+  @Option(names = "--only-all", description = "Every event again: removes the filter.")
+  private boolean all;
+
   @Option(
       names = "--runtime",
       paramLabel = "RUNTIME",
@@ -117,14 +128,28 @@ final class ChannelDeployCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ChannelRequest request = new ChannelWish(session, webhook, signingSecretFile).of(described());
+    boolean filtered = services != null || categories != null || regions != null;
+    if (all && filtered) {
+      throw new UsageException("--only-all removes the filter that the other --only-… set");
+    }
+    if (noSigningSecret && signingSecretFile != null) {
+      throw new UsageException("--no-signing-secret and --signing-secret-file exclude each other");
+    }
+    ChannelWish wish = new ChannelWish(session, webhook, signingSecretFile, noSigningSecret);
+    ChannelConfig described = wish.withSecrets(described());
+    Optional<ChannelRequest> deployed = session.rollout().channels().settings(name);
+    if (all) {
+      described = described.withOnly(Optional.of(ChannelFilter.everything()));
+    } else if (filtered) {
+      described = described.withOnly(Optional.of(over(described.only(), deployed)));
+    }
+    ChannelRequest request = wish.of(described, deployed);
     return new PlanRun(session).of(session.rollout().channels().planDeploy(request), writing);
   }
 
   /** The configured channel, if any, with what was typed laid over it. */
   private ChannelConfig described() {
     ChannelConfig base = session.config().channel(name).orElseGet(() -> ChannelConfig.named(name));
-    ChannelFilter only = base.only();
     return new ChannelConfig(
         name,
         typed(robot, base.robot()),
@@ -133,16 +158,21 @@ final class ChannelDeployCommand implements Callable<Integer> {
         typed(keyword, base.keyword()),
         typed(language, base.language()),
         typed(timeZone, base.timeZone()),
-        new ChannelFilter(
-            services == null ? only.services() : services,
-            categories == null ? only.categories() : categories,
-            regions == null ? only.regions() : regions),
+        base.only(),
         typed(runtime, base.runtime()),
         snapStart == null
             ? base.snapStart()
-            : snapStart == SnapStart.AUTO
-                ? Optional.empty()
-                : Optional.of(snapStart == SnapStart.ON));
+            : Optional.of(snapStart.name().toLowerCase(Locale.ROOT)));
+  }
+
+  /** The kinds that were typed, over the filter of eventbot.yaml or the deployed one. */
+  private ChannelFilter over(Optional<ChannelFilter> written, Optional<ChannelRequest> deployed) {
+    ChannelFilter only =
+        written.or(() -> deployed.map(ChannelRequest::only)).orElseGet(ChannelFilter::everything);
+    return new ChannelFilter(
+        services == null ? only.services() : services,
+        categories == null ? only.categories() : categories,
+        regions == null ? only.regions() : regions);
   }
 
   private static <T> Optional<T> typed(T typed, Optional<T> configured) {

@@ -15,6 +15,7 @@ final class ChannelWish {
   private final Session session;
   private final WebhookOptions options;
   private final String signingSecretFile;
+  private final boolean noSigningSecret;
 
   /**
    * Of what was typed.
@@ -22,23 +23,38 @@ final class ChannelWish {
    * @param options null when none was typed
    * @param signingSecretFile null when not typed
    */
-  ChannelWish(Session session, WebhookOptions options, String signingSecretFile) {
+  ChannelWish(
+      Session session, WebhookOptions options, String signingSecretFile, boolean noSigningSecret) {
     this.session = session;
     this.options = options;
     this.signingSecretFile = signingSecretFile;
+    this.noSigningSecret = noSigningSecret;
   }
 
-  ChannelRequest of(ChannelConfig described) {
+  /** The description with the secrets that were given. */
+  ChannelConfig withSecrets(ChannelConfig described) {
     Optional<Webhook> given = options == null ? fromEnvironment() : Optional.of(fromOptions());
     ChannelConfig config = given.isPresent() ? described.withWebhook(given.get()) : described;
     Optional<String> secret = signingSecret();
     if (secret.isPresent()) {
       config = config.withSecret(secret.get());
     }
-    if (config.webhook().isEmpty() && isNew(config.name())) {
-      config = config.withWebhook(asked(config.name()));
+    return config;
+  }
+
+  /**
+   * The request; what the description leaves open stays as it is deployed.
+   *
+   * @param deployed empty for a channel that is new
+   */
+  ChannelRequest of(ChannelConfig described, Optional<ChannelRequest> deployed) {
+    if (deployed.isPresent()) {
+      return described.request(session.environment(), deployed.get());
     }
-    return config.request(session.environment());
+    return (described.webhook().isPresent()
+            ? described
+            : described.withWebhook(asked(described.name())))
+        .request(session.environment());
   }
 
   private Webhook fromOptions() {
@@ -68,6 +84,9 @@ final class ChannelWish {
   }
 
   private Optional<String> signingSecret() {
+    if (noSigningSecret) {
+      return Optional.of("");
+    }
     return signingSecretFile == null
         ? environment("EVENTBOT_SIGNING_SECRET")
         : Optional.of(new TypedFile(session, signingSecretFile).text("signing secret"));
@@ -75,11 +94,6 @@ final class ChannelWish {
 
   private Optional<String> environment(String name) {
     return Optional.ofNullable(session.environment().get(name)).filter(text -> !text.isBlank());
-  }
-
-  private boolean isNew(ChannelName name) {
-    return session.rollout().channels().list().stream()
-        .noneMatch(channel -> channel.name().equals(name));
   }
 
   private Webhook asked(ChannelName name) {

@@ -11,7 +11,8 @@ import java.util.Optional;
 /**
  * A channel as the file describes it; what it leaves out has the template's default.
  *
- * @param snapStart empty for automatic
+ * @param only filter; present and empty for everything
+ * @param snapStart auto, on or off
  */
 public record ChannelConfig(
     ChannelName name,
@@ -21,9 +22,9 @@ public record ChannelConfig(
     Optional<String> keyword,
     Optional<String> language,
     Optional<ZoneId> timeZone,
-    ChannelFilter only,
+    Optional<ChannelFilter> only,
     Optional<String> runtime,
-    Optional<Boolean> snapStart) {
+    Optional<String> snapStart) {
 
   /** A channel of which only the name is known. */
   public static ChannelConfig named(ChannelName name) {
@@ -35,7 +36,7 @@ public record ChannelConfig(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        ChannelFilter.everything(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }
@@ -68,6 +69,11 @@ public record ChannelConfig(
         snapStart);
   }
 
+  public ChannelConfig withOnly(Optional<ChannelFilter> other) {
+    return new ChannelConfig(
+        name, robot, webhook, secret, keyword, language, timeZone, other, runtime, snapStart);
+  }
+
   /**
    * What the rollout is asked for; only now the secrets are looked up.
    *
@@ -75,19 +81,42 @@ public record ChannelConfig(
    *     its value is no webhook
    */
   public ChannelRequest request(Map<String, String> environment) {
-    ChannelRequest standard = ChannelRequest.of(name, Optional.empty());
+    return request(environment, ChannelRequest.of(name, Optional.empty()));
+  }
+
+  /**
+   * The same for a channel that is there.
+   *
+   * @param standard what holds where nothing is written
+   */
+  public ChannelRequest request(Map<String, String> environment, ChannelRequest standard) {
+    return request(
+        standard,
+        webhook.map(text -> text.read(environment, Webhook::parse)),
+        secret.map(text -> text.read(environment, value -> value)));
+  }
+
+  /** The same without its secrets, which are not looked up. */
+  public ChannelRequest settings(ChannelRequest standard) {
+    return request(standard, Optional.empty(), Optional.empty());
+  }
+
+  private ChannelRequest request(
+      ChannelRequest standard, Optional<Webhook> address, Optional<String> signingSecret) {
     return new ChannelRequest(
         name,
         robot.orElse(standard.robot()),
-        webhook.map(text -> text.read(environment, Webhook::parse)),
-        secret.map(text -> text.read(environment, value -> value)),
+        address,
+        signingSecret,
         keyword.orElse(standard.keyword()),
         language.orElse(standard.language()),
         timeZone.orElse(standard.timeZone()),
-        only,
+        only.orElse(standard.only()),
         standard.parameterPrefix(),
         runtime.orElse(standard.runtime()),
-        snapStart,
+        snapStart.isEmpty()
+            ? standard.snapStart()
+            : snapStart.filter(when -> !when.equals("auto")).map("on"::equals),
         standard.logRetentionDays());
   }
 }

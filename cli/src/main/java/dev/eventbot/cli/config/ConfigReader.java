@@ -158,21 +158,21 @@ public final class ConfigReader {
             channel.text("keyword", ConfigReader::filled),
             channel.choice("language", "zh-CN", "en-US"),
             channel.text("time-zone", ConfigReader::zone),
-            at(
-                only.at(),
-                only.path(""),
-                () ->
-                    new ChannelFilter(
-                        only.filledList("service", ChannelFilter::service),
-                        only.filledList("category", ChannelFilter::category),
-                        only.filledList("region", ChannelFilter::region))),
+            channel
+                .value("only")
+                .map(
+                    there ->
+                        at(
+                            only.at(),
+                            only.path(""),
+                            () ->
+                                new ChannelFilter(
+                                    only.filledList("service", ChannelFilter::service),
+                                    only.filledList("category", ChannelFilter::category),
+                                    only.filledList("region", ChannelFilter::region)))),
             channel.choice("runtime", "java25", "java21"),
-            channel.choice("snap-start", "auto", "on", "off").flatMap(ConfigReader::snapStart));
+            channel.choice("snap-start", "auto", "on", "off"));
     return config;
-  }
-
-  private static Optional<Boolean> snapStart(String choice) {
-    return choice.equals("auto") ? Optional.empty() : Optional.of(choice.equals("on"));
   }
 
   private static String filled(String text) {
