@@ -4,6 +4,7 @@ import dev.eventbot.cli.config.ChannelConfig;
 import dev.eventbot.rollout.ChannelName;
 import dev.eventbot.rollout.ChannelRequest;
 import dev.eventbot.rollout.ChannelStatus;
+import dev.eventbot.rollout.Channels;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,9 +26,33 @@ final class Missing {
         session.rollout().channels().list().stream()
             .map(ChannelStatus::name)
             .collect(Collectors.toSet());
+    wanted.stream().filter(channel -> deployed.contains(channel.name())).forEach(this::warn);
     return wanted.stream()
         .filter(channel -> !deployed.contains(channel.name()))
         .map(channel -> channel.request(session.environment()))
         .toList();
+  }
+
+  /** A rollout changes no channel that is there, so that a differing one must not go unsaid. */
+  private void warn(ChannelConfig channel) {
+    Channels channels = session.rollout().channels();
+    Set<String> different =
+        channels
+            .settings(channel.name())
+            .map(deployed -> channels.differences(channel.settings(deployed)))
+            .orElse(Set.of());
+    if (!different.isEmpty()) {
+      session
+          .screen()
+          .say(
+              "eventbot: warning: channel "
+                  + channel.name()
+                  + " differs from "
+                  + session.options().config().orElse("eventbot.yaml")
+                  + " ("
+                  + String.join(", ", different)
+                  + "); next: eventbot channel deploy "
+                  + channel.name());
+    }
   }
 }
