@@ -319,12 +319,13 @@ class SandboxFileTest {
     try (FileSystem disk =
         Jimfs.newFileSystem(
             Configuration.unix().toBuilder()
+                .setWorkingDirectory("/disk")
                 .setAttributeViews("basic", "owner", "posix", "unix")
                 .setDefaultAttributeValue("posix:permissions", "rw-r--r--")
                 .build())) {
-      Path file = disk.getPath("/work/world.json");
+      Path file = disk.getPath("/disk/world.json");
       // What a killed process left behind must not lend its permissions either.
-      Files.createFile(disk.getPath("/work/world.json.new"));
+      Files.createFile(disk.getPath("/disk/world.json.new"));
 
       try (Sandbox sandbox = Sandbox.open(file, Things::services)) {
         calls(sandbox).deploy("kept", THING.formatted("one"), Map.of());
@@ -338,13 +339,17 @@ class SandboxFileTest {
   @Test
   void aFullDiskLeavesTheOldFileAsItWas() throws IOException {
     try (FileSystem disk =
-        Jimfs.newFileSystem(Configuration.unix().toBuilder().setMaxSize(64 * 1024).build())) {
-      Path file = disk.getPath("/work/world.json");
+        Jimfs.newFileSystem(
+            Configuration.unix().toBuilder()
+                .setWorkingDirectory("/disk")
+                .setMaxSize(64 * 1024)
+                .build())) {
+      Path file = disk.getPath("/disk/world.json");
       Sandbox sandbox = Sandbox.open(file, Things::services);
       String before = Files.readString(file);
       try (FileChannel filler =
           FileChannel.open(
-              disk.getPath("/work/filler"),
+              disk.getPath("/disk/filler"),
               StandardOpenOption.CREATE_NEW,
               StandardOpenOption.WRITE)) {
         fill(filler);
@@ -353,9 +358,9 @@ class SandboxFileTest {
         assertThatExceptionOfType(IOException.class)
             .isThrownBy(sandbox::save)
             .withMessage(
-                "The sandbox file /work/world.json could not be saved: out of disk space; it is as it was");
+                "The sandbox file /disk/world.json could not be saved: out of disk space; it is as it was");
         assertThat(Files.readString(file)).isEqualTo(before);
-        assertThat(Files.exists(disk.getPath("/work/world.json.new"))).isFalse();
+        assertThat(Files.exists(disk.getPath("/disk/world.json.new"))).isFalse();
         filler.truncate(0);
       }
       sandbox.close();
