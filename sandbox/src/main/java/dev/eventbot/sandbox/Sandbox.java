@@ -133,6 +133,34 @@ public final class Sandbox implements AutoCloseable {
         () -> world.service(EventSource.class).raise(new Caller(accountId, region), eventJson));
   }
 
+  /**
+   * A new account joins the organization.
+   *
+   * @param parentId the root or organizational unit it joins
+   * @throws IllegalArgumentException when the account is there already or the parent is not
+   */
+  public void join(String accountId, String name, String parentId) {
+    world.locked(() -> world.service(OrganizationService.class).join(accountId, name, parentId));
+  }
+
+  /**
+   * An account moves to another unit, or to the root.
+   *
+   * @throws IllegalArgumentException when there is no such member or no such parent
+   */
+  public void move(String accountId, String parentId) {
+    world.locked(() -> world.service(OrganizationService.class).move(accountId, parentId));
+  }
+
+  /**
+   * An account is suspended for good.
+   *
+   * @throws IllegalArgumentException when there is no such member
+   */
+  public void suspend(String accountId) {
+    world.locked(() -> world.service(OrganizationService.class).suspend(accountId));
+  }
+
   /** Everything that exists and did not at the start, one readable line each. */
   public List<String> leftovers() {
     return world.locked(

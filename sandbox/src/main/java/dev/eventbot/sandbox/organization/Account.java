@@ -2,6 +2,7 @@ package dev.eventbot.sandbox.organization;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -27,6 +28,20 @@ record Account(String id, String name, String parent, boolean suspended, Set<Str
             "account " + id + ": \"" + region + "\" is not an opt-in region");
       }
     }
+  }
+
+  Account in(String newParent) {
+    return new Account(id, name, newParent, suspended, regionsOff);
+  }
+
+  Account asSuspended() {
+    return new Account(id, name, parent, true, regionsOff);
+  }
+
+  Account without(Set<String> regions) {
+    Set<String> off = new TreeSet<>(regionsOff);
+    off.addAll(regions);
+    return new Account(id, name, parent, suspended, off);
   }
 
   boolean enables(String region) {

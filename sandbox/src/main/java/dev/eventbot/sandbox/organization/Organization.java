@@ -103,6 +103,11 @@ record Organization(
         id, root, managementAccount, allFeatures, services, units, accounts, signedInAs);
   }
 
+  Organization withAccounts(List<Account> changed) {
+    return new Organization(
+        id, root, managementAccount, allFeatures, trustedServices, units, changed, signedInAs);
+  }
+
   /** Five members in two units; what the README shows. */
   static Organization sample() {
     String root = "r-ab12";

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.account.AccountClient;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -164,14 +165,108 @@ public final class OrganizationService implements SandboxService<Organization> {
       return Optional.empty();
     }
     Deque<String> path = new ArrayDeque<>();
-    String parent = accounts.get(accountId).parent();
-    while (units.containsKey(parent)) {
-      path.push(parent);
-      parent = units.get(parent).parent();
-    }
-    path.push(parent);
+    parentsOf(accountId).forEach(path::push);
     path.push(organization.id());
     return Optional.of(String.join("/", path) + "/");
+  }
+
+  /** The units an account is in, innermost first, and the root at last. */
+  public List<String> parentsOf(String accountId) {
+    List<String> parents = new ArrayList<>();
+    String parent = accounts.get(accountId).parent();
+    while (units.containsKey(parent)) {
+      parents.add(parent);
+      parent = units.get(parent).parent();
+    }
+    if (parent != null) {
+      parents.add(parent);
+    }
+    return parents;
+  }
+
+  /**
+   * A new account joins the organization.
+   *
+   * @throws IllegalArgumentException when the account is there already or the parent is not
+   */
+  public void join(String accountId, String name, String parentId) {
+    if (accounts.containsKey(accountId)) {
+      throw new IllegalArgumentException(
+          "account " + accountId + " is in the organization already");
+    }
+    requireParent(parentId);
+    List<Account> joined = new ArrayList<>(organization.accounts());
+    joined.add(new Account(accountId, name, parentId, false, Set.of()));
+    restore(organization.withAccounts(joined));
+    listeners(listener -> listener.moved(accountId, List.of(), parentsOf(accountId)));
+  }
+
+  /**
+   * An account moves to another unit, or to the root.
+   *
+   * @throws IllegalArgumentException when there is no such account or no such parent
+   */
+  public void move(String accountId, String parentId) {
+    requireParent(parentId);
+    Account account = requireMember(accountId);
+    List<String> before = parentsOf(accountId);
+    replace(account.in(parentId));
+    listeners(listener -> listener.moved(accountId, before, parentsOf(accountId)));
+  }
+
+  /**
+   * An account is suspended for good.
+   *
+   * @throws IllegalArgumentException when there is no such member
+   */
+  public void suspend(String accountId) {
+    replace(requireMember(accountId).asSuspended());
+    listeners(listener -> listener.suspended(accountId));
+  }
+
+  /**
+   * Opt-in regions are disabled in an account.
+   *
+   * @throws IllegalArgumentException when there is no such account or a region is no opt-in region
+   */
+  public void turnOff(String accountId, Set<String> regions) {
+    replace(requireAccount(accountId).without(regions));
+  }
+
+  private void replace(Account changed) {
+    restore(
+        organization.withAccounts(
+            organization.accounts().stream()
+                .map(account -> account.id().equals(changed.id()) ? changed : account)
+                .toList()));
+  }
+
+  private void listeners(Consumer<MembershipListener> told) {
+    world.services().stream()
+        .filter(MembershipListener.class::isInstance)
+        .map(MembershipListener.class::cast)
+        .forEach(told);
+  }
+
+  private void requireParent(String parentId) {
+    if (!hasParent(parentId)) {
+      throw new IllegalArgumentException(
+          "there is no root or organizational unit \"" + parentId + "\"");
+    }
+  }
+
+  private Account requireAccount(String accountId) {
+    return account(accountId)
+        .orElseThrow(
+            () -> new IllegalArgumentException("there is no account \"" + accountId + "\""));
+  }
+
+  private Account requireMember(String accountId) {
+    if (accountId.equals(organization.managementAccount())) {
+      throw new IllegalArgumentException(
+          "account " + accountId + " is the management account, which stays as it is");
+    }
+    return requireAccount(accountId);
   }
 
   Optional<Account> account(String id) {
