@@ -383,8 +383,13 @@ public abstract class StackClient implements CloudFormationClient {
   }
 
   protected static <T> Page<T> page(List<T> all, String token, int size) {
+    return paged(token, () -> Page.of(all, token, size));
+  }
+
+  /** A page whose maker refuses tokens it does not know. */
+  protected static <T> Page<T> paged(String token, Supplier<Page<T>> pages) {
     try {
-      return Page.of(all, token, size);
+      return pages.get();
     } catch (IllegalArgumentException e) {
       throw Failures.validation("Invalid NextToken " + token);
     }

@@ -138,7 +138,9 @@ final class OperationRun {
     }
     StackSetInstance instance = known.get();
     OrganizationService organization = world.service(OrganizationService.class);
-    if (organization.isSuspended(instance.account)) {
+    // Letting go of a stack needs no access to the account.
+    boolean letsGo = operation.action.equals("DELETE") && operation.retainStacks;
+    if (organization.isSuspended(instance.account) && !letsGo) {
       result.status = "CANCELLED";
       result.reason = "Account " + instance.account + " is suspended";
       instance.detailedStatus = "SKIPPED_SUSPENDED_ACCOUNT";

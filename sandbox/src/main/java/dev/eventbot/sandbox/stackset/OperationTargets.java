@@ -115,7 +115,8 @@ final class OperationTargets {
     for (StackSetInstance instance : set.instances()) {
       boolean targeted =
           regions.contains(instance.region)
-              && (operation.units.isEmpty() || accounts.contains(instance.account));
+              && (operation.units.isEmpty() || accounts.contains(instance.account))
+              && !(operation.deployment != null && instance.status.equals("INOPERABLE"));
       if (targeted) {
         addResult(operation, instance);
       }

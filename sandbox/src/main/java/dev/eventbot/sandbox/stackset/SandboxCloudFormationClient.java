@@ -109,10 +109,12 @@ final class SandboxCloudFormationClient extends StackClient {
     return call(
         () -> {
           calls.requireAdministrator(request.callAs());
+          // A deleted set is forgotten at once; the service goes on listing it for a while.
           Page<StackSet> page =
-              "DELETED".equals(request.statusAsString())
-                  ? page(List.of(), request.nextToken())
-                  : page(service.all(caller), request.nextToken());
+              page(
+                  "DELETED".equals(request.statusAsString()) ? List.of() : service.all(caller),
+                  request.nextToken(),
+                  size(request.maxResults()));
           return ListStackSetsResponse.builder()
               .summaries(page.items().stream().map(StackSetDescriptions::setSummary).toList())
               .nextToken(page.nextToken())
@@ -156,10 +158,14 @@ final class SandboxCloudFormationClient extends StackClient {
         () -> {
           calls.requireAdministrator(request.callAs());
           StackSet set = calls.require(request.stackSetName());
-          List<StackSetInstance> found =
-              set.instances().stream().filter(StackSetDescriptions.matches(request)).toList();
           Page<StackSetInstance> page =
-              page(found, request.nextToken(), size(request.maxResults()));
+              paged(
+                  request.nextToken(),
+                  () ->
+                      set.page(
+                          StackSetDescriptions.matches(request),
+                          request.nextToken(),
+                          size(request.maxResults())));
           return ListStackInstancesResponse.builder()
               .summaries(
                   page.items().stream()
@@ -233,13 +239,17 @@ final class SandboxCloudFormationClient extends StackClient {
     return call(
         () -> {
           calls.requireAdministrator(request.callAs());
+          StackSetOperation operation =
+              calls.operation(request.stackSetName(), request.operationId());
           Page<StackSetOperation.Result> page =
-              page(
-                  StackSetDescriptions.results(
-                      calls.operation(request.stackSetName(), request.operationId()),
-                      request.filters()),
+              paged(
                   request.nextToken(),
-                  size(request.maxResults()));
+                  () ->
+                      Page.filtered(
+                          operation.results,
+                          StackSetDescriptions.matches(request.filters()),
+                          request.nextToken(),
+                          size(request.maxResults())));
           return ListStackSetOperationResultsResponse.builder()
               .summaries(page.items().stream().map(StackSetDescriptions::result).toList())
               .nextToken(page.nextToken())
@@ -318,6 +328,13 @@ final class SandboxCloudFormationClient extends StackClient {
   }
 
   private static int size(Integer asked) {
-    return asked == null ? PAGE : Math.max(1, Math.min(PAGE, asked));
+    if (asked != null && (asked < 1 || asked > PAGE)) {
+      throw Failures.validation(
+          "1 validation error detected: Value '%d' at 'maxResults' failed to satisfy constraint: Member must have value %s"
+              .formatted(
+                  asked,
+                  asked < 1 ? "greater than or equal to 1" : "less than or equal to " + PAGE));
+    }
+    return asked == null ? PAGE : asked;
   }
 }

@@ -8,8 +8,6 @@ import dev.eventbot.sandbox.world.World;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
-import software.amazon.awssdk.services.cloudformation.model.AccountGateResult;
-import software.amazon.awssdk.services.cloudformation.model.AccountGateStatus;
 import software.amazon.awssdk.services.cloudformation.model.AutoDeployment;
 import software.amazon.awssdk.services.cloudformation.model.DeploymentTargets;
 import software.amazon.awssdk.services.cloudformation.model.ListStackInstancesRequest;
@@ -203,22 +201,15 @@ final class StackSetDescriptions {
         .build();
   }
 
-  static List<StackSetOperation.Result> results(
-      StackSetOperation operation, List<OperationResultFilter> filters) {
-    return operation.results.stream()
-        .filter(
-            result ->
-                filters.stream()
-                    .allMatch(
-                        filter ->
-                            switch (String.valueOf(filter.nameAsString())) {
-                              case "OPERATION_RESULT_STATUS" ->
-                                  result.status.equals(filter.values());
-                              default ->
-                                  throw Failures.validation(
-                                      "Unknown filter " + filter.nameAsString());
-                            }))
-        .toList();
+  static Predicate<StackSetOperation.Result> matches(List<OperationResultFilter> filters) {
+    Predicate<StackSetOperation.Result> matches = result -> true;
+    for (OperationResultFilter filter : filters) {
+      if (!"OPERATION_RESULT_STATUS".equals(filter.nameAsString())) {
+        throw Failures.validation("Unknown filter " + filter.nameAsString());
+      }
+      matches = matches.and(result -> result.status.equals(filter.values()));
+    }
+    return matches;
   }
 
   static StackSetOperationResultSummary result(StackSetOperation.Result result) {
@@ -228,11 +219,6 @@ final class StackSetDescriptions {
         .organizationalUnitId(result.unit)
         .status(result.status)
         .statusReason(result.reason)
-        .accountGateResult(
-            AccountGateResult.builder()
-                .status(AccountGateStatus.SKIPPED)
-                .statusReason("Function not found")
-                .build())
         .build();
   }
 }

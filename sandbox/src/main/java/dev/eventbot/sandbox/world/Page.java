@@ -1,7 +1,9 @@
 package dev.eventbot.sandbox.world;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 
 /**
  * One page of a list.
@@ -25,6 +27,28 @@ public record Page<T>(List<T> items, String nextToken) {
                 .orElseThrow(() -> new IllegalArgumentException("Unknown token " + token));
     int to = Math.min(all.size(), from + size);
     return new Page<>(all.subList(from, to), to < all.size() ? PREFIX + to : null);
+  }
+
+  /**
+   * The same for what a filter leaves of a list; the token counts in the whole list, so that
+   * reading all pages passes over it once.
+   *
+   * @throws IllegalArgumentException for a token that this sandbox did not hand out
+   */
+  public static <T> Page<T> filtered(List<T> all, Predicate<T> filter, String token, int size) {
+    Page<T> rest = of(all, token, all.size());
+    int from = all.size() - rest.items().size();
+    List<T> found = new ArrayList<>(Math.min(size, rest.items().size()));
+    for (T item : rest.items()) {
+      if (filter.test(item)) {
+        if (found.size() == size) {
+          return new Page<>(found, PREFIX + from);
+        }
+        found.add(item);
+      }
+      from++;
+    }
+    return new Page<>(found, null);
   }
 
   private static OptionalInt start(String token, int size) {
