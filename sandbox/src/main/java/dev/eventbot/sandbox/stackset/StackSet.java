@@ -54,6 +54,11 @@ final class StackSet {
     return Optional.ofNullable(instances.get(key(accountId, inRegion)));
   }
 
+  /** The instances of one account, by region. */
+  Collection<StackSetInstance> instancesOf(String accountId) {
+    return List.copyOf(instances.subMap(key(accountId, ""), key(accountId, "~")).values());
+  }
+
   void add(StackSetInstance instance) {
     instances.put(key(instance.account, instance.region), instance);
   }

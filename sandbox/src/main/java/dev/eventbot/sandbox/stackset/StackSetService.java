@@ -2,6 +2,7 @@ package dev.eventbot.sandbox.stackset;
 
 import dev.eventbot.sandbox.cloudformation.CloudFormationService;
 import dev.eventbot.sandbox.cloudformation.TemplateUser;
+import dev.eventbot.sandbox.organization.MembershipListener;
 import dev.eventbot.sandbox.world.Caller;
 import dev.eventbot.sandbox.world.ClientOffer;
 import dev.eventbot.sandbox.world.SandboxService;
@@ -15,7 +16,8 @@ import java.util.TreeSet;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 
 /** All StackSets, and the loop that carries out their operations. */
-public final class StackSetService implements SandboxService<StackSetState>, TemplateUser {
+public final class StackSetService
+    implements SandboxService<StackSetState>, TemplateUser, MembershipListener {
   private static final long SLOWEST_STEP_NANOS = Duration.ofMillis(15).toNanos();
   // A large operation is not to take longer than this on top of the work it is.
   private static final long LONGEST_WAIT_NANOS = Duration.ofSeconds(2).toNanos();
@@ -103,6 +105,16 @@ public final class StackSetService implements SandboxService<StackSetState>, Tem
 
   void remove(StackSet set) {
     stackSets.remove(set);
+  }
+
+  @Override
+  public void moved(String accountId, List<String> before, List<String> after) {
+    for (StackSet set : stackSets) {
+      if (set.autoDeployment) {
+        AutoDeployment.operations(set, accountId, after, world.now())
+            .forEach(operation -> submit(set, operation));
+      }
+    }
   }
 
   /** Puts an operation to work, or in the queue behind one that runs. */
