@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -43,6 +45,14 @@ public final class Sandbox implements AutoCloseable {
 
   static Sandbox inMemory(Function<World, List<SandboxService<?>>> services) {
     return inMemory(Clock.systemUTC(), services);
+  }
+
+  /** A new sample organization whose time passes only when somebody waits. */
+  static Sandbox inVirtualTime(Instant start, Function<World, List<SandboxService<?>>> services) {
+    Sandbox sandbox = new Sandbox(newWorld(Clock.systemUTC(), services), Optional.empty());
+    sandbox.world.beVirtual(start);
+    sandbox.world.start();
+    return sandbox;
   }
 
   private static Sandbox inMemory(Clock clock, Function<World, List<SandboxService<?>>> services) {
@@ -159,6 +169,23 @@ public final class Sandbox implements AutoCloseable {
    */
   public void suspend(String accountId) {
     world.locked(() -> world.service(OrganizationService.class).suspend(accountId));
+  }
+
+  /** The sandbox's clock: it stands still unless somebody waits while time is virtual. */
+  public Clock clock() {
+    return world.clock();
+  }
+
+  public boolean isVirtual() {
+    return world.isVirtual();
+  }
+
+  /**
+   * Waits. While time is virtual, this is what makes it pass: whatever is due meanwhile is done on
+   * the calling thread, in the order it is due.
+   */
+  public void sleep(Duration time) throws InterruptedException {
+    world.sleep(time);
   }
 
   /** Everything that exists and did not at the start, one readable line each. */

@@ -18,6 +18,7 @@ import dev.eventbot.sandbox.sqs.SqsService;
 import dev.eventbot.sandbox.ssm.SsmService;
 import dev.eventbot.sandbox.stackset.StackSetService;
 import dev.eventbot.sandbox.world.SandboxService;
+import dev.eventbot.sandbox.world.VirtualTime;
 import dev.eventbot.sandbox.world.World;
 import java.util.List;
 
@@ -27,6 +28,7 @@ final class Services {
 
   static List<SandboxService<?>> of(World world) {
     return List.of(
+        new VirtualTime(world),
         new OrganizationService(world),
         new CloudFormationService(world),
         new StackSetService(world),

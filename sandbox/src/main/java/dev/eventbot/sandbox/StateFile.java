@@ -234,8 +234,11 @@ final class StateFile implements AutoCloseable {
       generator.writeStartObject();
       generator.writeNumberField("version", VERSION);
       for (SandboxService<?> service : services) {
-        generator.writeFieldName(service.name());
-        json.writeValue(generator, service.state());
+        Object state = service.state();
+        if (state != null) {
+          generator.writeFieldName(service.name());
+          json.writeValue(generator, state);
+        }
       }
       generator.writeEndObject();
       generator.writeRaw('\n');

@@ -242,10 +242,7 @@ public final class OrganizationService implements SandboxService<Organization> {
   }
 
   private void listeners(Consumer<MembershipListener> told) {
-    world.services().stream()
-        .filter(MembershipListener.class::isInstance)
-        .map(MembershipListener.class::cast)
-        .forEach(told);
+    world.servicesThatAre(MembershipListener.class).forEach(told);
   }
 
   private void requireParent(String parentId) {

@@ -42,7 +42,7 @@ import software.amazon.awssdk.utils.Md5Utils;
 /** The queues of one account and region, through the eyes of one principal. */
 final class SqsSandboxClient implements SqsClient {
   private static final int MOST_BYTES = 1_048_576;
-  private static final long LOOK_AGAIN_MILLIS = 10;
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
 
   private final World world;
   private final SqsService sqs;
@@ -88,11 +88,12 @@ final class SqsSandboxClient implements SqsClient {
   @Override
   public ReceiveMessageResponse receiveMessage(ReceiveMessageRequest request) {
     int wait = request.waitTimeSeconds() == null ? 0 : request.waitTimeSeconds();
-    long deadline = System.nanoTime() + Duration.ofSeconds(wait).toNanos();
+    Duration left = Duration.ofSeconds(wait);
     List<Message> messages = locked(() -> receiveNow(request));
-    while (messages.isEmpty() && System.nanoTime() < deadline) {
+    while (messages.isEmpty() && !left.isZero()) {
       try {
-        Thread.sleep(LOOK_AGAIN_MILLIS);
+        world.sleep(LOOK_AGAIN);
+        left = left.minus(LOOK_AGAIN);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw software.amazon.awssdk.core.exception.AbortedException.create("interrupted", e);

@@ -3,8 +3,10 @@ package dev.eventbot.sandbox.stackset;
 import dev.eventbot.sandbox.cloudformation.CloudFormationService;
 import dev.eventbot.sandbox.cloudformation.Deployment;
 import dev.eventbot.sandbox.organization.OrganizationService;
+import dev.eventbot.sandbox.stackset.InstanceFaults.Fate;
 import dev.eventbot.sandbox.stackset.StackSetOperation.Result;
 import dev.eventbot.sandbox.world.World;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -37,12 +39,14 @@ final class OperationRun {
   private final StackSet set;
   private final StackSetOperation operation;
   private final Map<String, Lane> lanes = new LinkedHashMap<>();
+  private final Optional<InstanceFaults> faults;
   private int turn;
 
   OperationRun(World world, StackSet set, StackSetOperation operation) {
     this.world = world;
     this.set = set;
     this.operation = operation;
+    this.faults = world.servicesThatAre(InstanceFaults.class).stream().findFirst();
     for (String region : operation.preferences.regionOrder()) {
       lanes.put(region, new Lane());
     }
@@ -63,6 +67,9 @@ final class OperationRun {
     if (operation.status.equals("STOPPING")) {
       cancelAll("Cancelled by user");
       return end("STOPPED");
+    }
+    if (operation.isForeign(world.now())) {
+      return true;
     }
     List<Lane> open = lanes.values().stream().filter(lane -> !lane.isDone()).toList();
     if (open.isEmpty()) {
@@ -85,6 +92,12 @@ final class OperationRun {
     }
     active.forEach(this::fill);
     return true;
+  }
+
+  /** The time until the next step. */
+  Duration pace() {
+    return Tempo.next(
+        world, operation, lanes.values().stream().mapToInt(lane -> lane.running.size()).sum());
   }
 
   private boolean exceeds(Lane lane) {
@@ -147,20 +160,34 @@ final class OperationRun {
       instance.reason = result.reason;
       return;
     }
+    Fate fate =
+        faults
+            .map(knowing -> knowing.fate(instance.where(), operation.action))
+            .orElse(Fate.WORKED_ON);
     Optional<String> problem =
-        operation.action.equals("DELETE") ? remove(instance) : deploy(organization, instance);
+        switch (fate) {
+          case PASSED_OVER -> Optional.empty();
+          case BROKEN ->
+              Optional.of("Stack instance became INOPERABLE: the stack could not be reached");
+          case WORKED_ON ->
+              operation.action.equals("DELETE") ? remove(instance) : deploy(organization, instance);
+        };
     result.status = problem.isPresent() ? "FAILED" : "SUCCEEDED";
     result.reason = problem.orElse(null);
     instance.reason = result.reason;
     if (problem.isPresent()) {
       lane.failed++;
-      boolean stuck = operation.action.equals("DELETE");
+      boolean stuck = operation.action.equals("DELETE") || fate == Fate.BROKEN;
       instance.status = stuck ? "INOPERABLE" : "OUTDATED";
       instance.detailedStatus = stuck ? "INOPERABLE" : "FAILED";
+    } else if (fate == Fate.PASSED_OVER) {
+      instance.detailedStatus = "SUCCEEDED";
     } else if (!operation.action.equals("DELETE")) {
       instance.status = "CURRENT";
       instance.detailedStatus = "SUCCEEDED";
     }
+    faults.ifPresent(
+        listening -> listening.passed(instance.where(), operation.action, instance.stackName));
   }
 
   private Optional<String> deploy(OrganizationService organization, StackSetInstance instance) {

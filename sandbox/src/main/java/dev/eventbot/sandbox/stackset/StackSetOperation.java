@@ -4,11 +4,13 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.eventbot.sandbox.cloudformation.Deployment;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /** One operation on a StackSet, with a result for every instance it touches. */
 @JsonAutoDetect(
@@ -83,6 +85,25 @@ final class StackSetOperation {
   // For an update of the set: what it is to become when the operation's turn has come.
   Deployment deployment;
   List<Result> results = new ArrayList<>();
+  // For an operation of somebody else, of which nothing is known but how long it runs.
+  Instant foreignUntil;
+  // How many steps were taken; only counted while time is virtual.
+  long steps;
+
+  /** An operation of somebody else: it touches no instance that we know of. */
+  static StackSetOperation foreign(Instant now, Duration lasting) {
+    StackSetOperation operation = new StackSetOperation();
+    operation.id = UUID.randomUUID().toString();
+    operation.action = "UPDATE";
+    operation.created = now;
+    operation.foreignUntil = now.plus(lasting);
+    operation.preferences = new Preferences(false, List.of(), null, null, null, null, null);
+    return operation;
+  }
+
+  boolean isForeign(Instant now) {
+    return foreignUntil != null && now.isBefore(foreignUntil);
+  }
 
   boolean isOver() {
     return OVER.contains(status);

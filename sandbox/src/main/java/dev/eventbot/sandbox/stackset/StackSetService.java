@@ -18,10 +18,6 @@ import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 /** All StackSets, and the loop that carries out their operations. */
 public final class StackSetService
     implements SandboxService<StackSetState>, TemplateUser, MembershipListener {
-  private static final long SLOWEST_STEP_NANOS = Duration.ofMillis(15).toNanos();
-  // A large operation is not to take longer than this on top of the work it is.
-  private static final long LONGEST_WAIT_NANOS = Duration.ofSeconds(2).toNanos();
-
   private final World world;
   private final List<StackSet> stackSets = new ArrayList<>();
 
@@ -138,20 +134,28 @@ public final class StackSetService
                 }
                 OperationTargets.prepare(world, set, operation);
               }
-              long nanos =
-                  Math.min(
-                      SLOWEST_STEP_NANOS,
-                      LONGEST_WAIT_NANOS / Math.max(1, operation.results.size()));
-              drive(set, new OperationRun(world, set, operation), Duration.ofNanos(nanos));
+              drive(set, new OperationRun(world, set, operation));
             });
   }
 
-  private void drive(StackSet set, OperationRun run, Duration pace) {
+  /**
+   * Somebody else works on every StackSet where nothing else runs, for a while; no instance is
+   * touched. Called with the world's lock held.
+   */
+  public void runForeign(Duration lasting) {
+    for (StackSet set : stackSets) {
+      if (set.current().isEmpty()) {
+        submit(set, StackSetOperation.foreign(world.now(), lasting));
+      }
+    }
+  }
+
+  private void drive(StackSet set, OperationRun run) {
     world.schedule(
-        pace,
+        run.pace(),
         () -> {
           if (run.step()) {
-            drive(set, run, pace);
+            drive(set, run);
           } else {
             runNext(set);
           }

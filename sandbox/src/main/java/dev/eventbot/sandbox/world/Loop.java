@@ -1,7 +1,6 @@
 package dev.eventbot.sandbox.world;
 
 import java.lang.System.Logger.Level;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -15,17 +14,19 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
- * The single daemon thread on which the world's asynchronous work happens, in the order it is due.
+ * The world's asynchronous work, in the order it is due: on a daemon thread of its own while time
+ * is real, on the thread of whoever waits while time is virtual.
  */
 final class Loop implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Loop.class.getName());
 
   private record Task(Instant due, long order, Runnable action, boolean locked) {}
 
-  private final Clock clock;
+  private final WorldClock clock;
   private final Consumer<Runnable> world;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
+  private final ReentrantLock advancing = new ReentrantLock();
   private final PriorityQueue<Task> tasks =
       new PriorityQueue<>(Comparator.comparing(Task::due).thenComparing(Task::order));
   private final Thread thread = daemon(this::run, "sandbox-loop");
@@ -40,7 +41,7 @@ final class Loop implements AutoCloseable {
    *
    * @param world runs what it is given with the world's lock held
    */
-  Loop(Clock clock, Consumer<Runnable> world) {
+  Loop(WorldClock clock, Consumer<Runnable> world) {
     this.clock = clock;
     this.world = world;
   }
@@ -52,7 +53,36 @@ final class Loop implements AutoCloseable {
   }
 
   void start() {
-    thread.start();
+    if (!clock.isVirtual()) {
+      thread.start();
+    }
+  }
+
+  /**
+   * Lets virtual time pass: what is due until then is done on this thread, each task at its time.
+   *
+   * <p>Of several threads that wait at once, the first carries out what is due for all of them.
+   */
+  void advanceTo(Instant target) {
+    advancing.lock();
+    try {
+      for (Task task = dueBy(target); task != null; task = dueBy(target)) {
+        perform(task);
+      }
+      world.accept(() -> clock.moveTo(target));
+    } finally {
+      advancing.unlock();
+    }
+  }
+
+  private Task dueBy(Instant target) {
+    lock.lock();
+    try {
+      Task first = tasks.peek();
+      return closed || first == null || first.due().isAfter(target) ? null : tasks.poll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   void add(Duration delay, Runnable action, boolean locked) {
@@ -97,7 +127,13 @@ final class Loop implements AutoCloseable {
   }
 
   private void perform(Task task) {
-    if (!task.locked()) {
+    if (clock.isVirtual()) {
+      world.accept(() -> clock.moveTo(task.due()));
+      if (!task.locked()) {
+        guarded(task.action());
+        return;
+      }
+    } else if (!task.locked()) {
       try {
         blocking.execute(() -> guarded(task.action()));
       } catch (RejectedExecutionException e) {

@@ -20,7 +20,10 @@ public interface SandboxService<S> {
   /** The class of {@link #state()}. */
   Class<S> stateType();
 
-  /** What there is now; written to the state file at once, so it need not be a copy. */
+  /**
+   * What there is now; written to the state file at once, so it need not be a copy. Null for
+   * nothing worth writing.
+   */
   S state();
 
   /** Takes what an earlier run wrote; not called when the file has nothing under this name. */

@@ -27,7 +27,7 @@ import software.amazon.awssdk.http.SdkHttpResponse;
  * the network or for another thread while holding it; {@link #background} is for that.
  */
 public final class World implements AutoCloseable {
-  private final Clock clock;
+  private final WorldClock clock;
   private final ReentrantLock lock = new ReentrantLock();
   private final AtomicLong turns = new AtomicLong();
   private final Loop loop;
@@ -36,8 +36,8 @@ public final class World implements AutoCloseable {
   private final Map<Class<?>, Function<Caller, ? extends SdkClient>> clients = new HashMap<>();
 
   public World(Clock clock) {
-    this.clock = clock;
-    this.loop = new Loop(clock, task -> locked(task));
+    this.clock = new WorldClock(clock);
+    this.loop = new Loop(this.clock, task -> locked(task));
   }
 
   /** Makes a service part of this world; all are added before {@link #start()}. */
@@ -67,6 +67,11 @@ public final class World implements AutoCloseable {
             () -> new UnsupportedOperationException("The sandbox has no " + type.getSimpleName()));
   }
 
+  /** All services that implement an interface. */
+  public <S> List<S> servicesThatAre(Class<S> type) {
+    return services.stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
   public Optional<ResourceType> resourceType(String name) {
     return Optional.ofNullable(resourceTypes.get(name));
   }
@@ -86,6 +91,27 @@ public final class World implements AutoCloseable {
 
   public Clock clock() {
     return clock;
+  }
+
+  public boolean isVirtual() {
+    return clock.isVirtual();
+  }
+
+  /** From now on time stands still unless somebody waits; only before {@link #start()}. */
+  public void beVirtual(Instant start) {
+    clock.beVirtual(start);
+  }
+
+  /**
+   * Waits. While time is virtual, that is what makes it pass: whatever is due meanwhile is done on
+   * this thread, in order. Never called with the lock held.
+   */
+  public void sleep(Duration time) throws InterruptedException {
+    if (clock.isVirtual()) {
+      loop.advanceTo(now().plus(time));
+    } else {
+      Thread.sleep(time.toMillis());
+    }
   }
 
   public <T> T locked(Supplier<T> action) {
