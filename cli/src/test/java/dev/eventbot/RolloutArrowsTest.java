@@ -2,6 +2,7 @@ package dev.eventbot;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -17,7 +18,9 @@ final class RolloutArrowsTest {
   static final ArchRule USE_CASES_KNOW_NEITHER_TERMINAL_NOR_AWS =
       noClasses()
           .that()
-          .resideInAPackage("dev.eventbot.rollout")
+          .resideInAPackage("dev.eventbot.rollout..")
+          .and()
+          .resideOutsideOfPackage("dev.eventbot.rollout.aws..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -27,6 +30,49 @@ final class RolloutArrowsTest {
               "dev.eventbot.cli..",
               "dev.eventbot.sandbox..",
               "dev.eventbot.bot..");
+
+  @ArchTest
+  static final ArchRule ROOMS_OF_THE_USE_CASES_POINT_ONE_WAY =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInAnyPackage("dev.eventbot.rollout..")
+          .layer("failure")
+          .definedBy("dev.eventbot.rollout.failure..")
+          .layer("value")
+          .definedBy("dev.eventbot.rollout.value..")
+          .layer("port")
+          .definedBy("dev.eventbot.rollout.port..")
+          .layer("plan")
+          .definedBy("dev.eventbot.rollout.plan..")
+          .layer("check")
+          .definedBy("dev.eventbot.rollout.check..")
+          .layer("central")
+          .definedBy("dev.eventbot.rollout.central..")
+          .layer("stackset")
+          .definedBy("dev.eventbot.rollout.stackset..")
+          .layer("probe")
+          .definedBy("dev.eventbot.rollout.probe..")
+          .layer("aws")
+          .definedBy("dev.eventbot.rollout.aws..")
+          .layer("whole")
+          .definedBy("dev.eventbot.rollout")
+          .whereLayer("value")
+          .mayOnlyAccessLayers("failure")
+          .whereLayer("failure")
+          .mayOnlyAccessLayers("value")
+          .whereLayer("port")
+          .mayOnlyAccessLayers("value", "failure", "plan")
+          .whereLayer("plan")
+          .mayOnlyAccessLayers("value", "failure", "port")
+          .whereLayer("check")
+          .mayOnlyAccessLayers("value", "failure", "port")
+          .whereLayer("central")
+          .mayOnlyAccessLayers("value", "failure", "port", "plan", "check")
+          .whereLayer("stackset")
+          .mayOnlyAccessLayers("value", "failure", "port", "plan", "check", "central")
+          .whereLayer("probe")
+          .mayOnlyAccessLayers("value", "failure", "port", "plan", "check", "central", "stackset")
+          .whereLayer("whole")
+          .mayNotBeAccessedByAnyLayer();
 
   @ArchTest
   static final ArchRule AWS_SIDE_KNOWS_NO_COMMAND_AND_NO_SANDBOX =

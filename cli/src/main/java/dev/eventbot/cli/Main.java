@@ -3,7 +3,7 @@ package dev.eventbot.cli;
 import dev.eventbot.cli.command.CommandTree;
 import dev.eventbot.cli.command.Complaint;
 import dev.eventbot.cli.command.Eventbot;
-import dev.eventbot.rollout.ExitCode;
+import dev.eventbot.rollout.failure.ExitCode;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

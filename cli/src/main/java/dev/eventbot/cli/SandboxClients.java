@@ -1,8 +1,8 @@
 package dev.eventbot.cli;
 
-import dev.eventbot.rollout.AccountId;
-import dev.eventbot.rollout.Region;
 import dev.eventbot.rollout.aws.AwsClients;
+import dev.eventbot.rollout.value.AccountId;
+import dev.eventbot.rollout.value.Region;
 import dev.eventbot.sandbox.Sandbox;
 import software.amazon.awssdk.core.SdkClient;
 

@@ -1,8 +1,8 @@
 package dev.eventbot.cli;
 
-import dev.eventbot.rollout.FailedException;
-import dev.eventbot.rollout.RefusedException;
-import dev.eventbot.rollout.UsageException;
+import dev.eventbot.rollout.failure.FailedException;
+import dev.eventbot.rollout.failure.RefusedException;
+import dev.eventbot.rollout.failure.UsageException;
 import dev.eventbot.sandbox.Sandbox;
 import dev.eventbot.sandbox.SandboxBusyException;
 import dev.eventbot.sandbox.SandboxFileException;

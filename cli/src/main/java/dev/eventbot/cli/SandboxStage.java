@@ -2,12 +2,12 @@ package dev.eventbot.cli;
 
 import dev.eventbot.cli.command.Stage;
 import dev.eventbot.cli.output.ChatMessage;
-import dev.eventbot.rollout.AccountId;
-import dev.eventbot.rollout.OuId;
-import dev.eventbot.rollout.Region;
 import dev.eventbot.rollout.Rollout;
-import dev.eventbot.rollout.Webhook;
 import dev.eventbot.rollout.aws.AwsClients;
+import dev.eventbot.rollout.value.AccountId;
+import dev.eventbot.rollout.value.OuId;
+import dev.eventbot.rollout.value.Region;
+import dev.eventbot.rollout.value.Webhook;
 import dev.eventbot.sandbox.GroupMessage;
 import dev.eventbot.sandbox.Sandbox;
 import java.net.URI;

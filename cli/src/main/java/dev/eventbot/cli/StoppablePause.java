@@ -1,7 +1,7 @@
 package dev.eventbot.cli;
 
-import dev.eventbot.rollout.InterruptedRolloutException;
-import dev.eventbot.rollout.Pause;
+import dev.eventbot.rollout.failure.InterruptedRolloutException;
+import dev.eventbot.rollout.port.Pause;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

@@ -2,12 +2,12 @@ package dev.eventbot.cli;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.eventbot.cli.output.Terminal;
-import dev.eventbot.rollout.EventbotException;
-import dev.eventbot.rollout.Pause;
-import dev.eventbot.rollout.Region;
 import dev.eventbot.rollout.Rollout;
 import dev.eventbot.rollout.aws.AwsPorts;
 import dev.eventbot.rollout.aws.RealAwsClients;
+import dev.eventbot.rollout.failure.EventbotException;
+import dev.eventbot.rollout.port.Pause;
+import dev.eventbot.rollout.value.Region;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

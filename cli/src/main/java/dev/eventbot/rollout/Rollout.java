@@ -1,5 +1,15 @@
 package dev.eventbot.rollout;
 
+import dev.eventbot.rollout.central.CentralBot;
+import dev.eventbot.rollout.central.Channels;
+import dev.eventbot.rollout.central.Templates;
+import dev.eventbot.rollout.check.Preflight;
+import dev.eventbot.rollout.plan.StackPlanner;
+import dev.eventbot.rollout.port.Pause;
+import dev.eventbot.rollout.port.Ports;
+import dev.eventbot.rollout.probe.TestEvent;
+import dev.eventbot.rollout.stackset.Forwarders;
+import dev.eventbot.rollout.value.Region;
 import java.nio.file.Path;
 import java.time.Clock;
 

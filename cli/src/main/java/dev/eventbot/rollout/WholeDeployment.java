@@ -1,5 +1,17 @@
 package dev.eventbot.rollout;
 
+import dev.eventbot.rollout.central.CentralBot;
+import dev.eventbot.rollout.central.CentralRequest;
+import dev.eventbot.rollout.central.ChannelRequest;
+import dev.eventbot.rollout.central.Channels;
+import dev.eventbot.rollout.check.Ground;
+import dev.eventbot.rollout.check.Preflight;
+import dev.eventbot.rollout.check.Standing;
+import dev.eventbot.rollout.plan.Plan;
+import dev.eventbot.rollout.port.Ports;
+import dev.eventbot.rollout.stackset.ForwarderRequest;
+import dev.eventbot.rollout.stackset.Forwarders;
+import dev.eventbot.rollout.value.Region;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +22,7 @@ import java.util.Optional;
  * removal in the other.
  */
 public final class WholeDeployment {
-  static final String ADD_CHANNEL = "eventbot channel deploy NAME --webhook-file FILE";
+  public static final String ADD_CHANNEL = "eventbot channel deploy NAME --webhook-file FILE";
 
   private final Preflight preflight;
   private final CentralBot central;

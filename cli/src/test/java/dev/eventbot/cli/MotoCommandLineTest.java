@@ -3,9 +3,9 @@ package dev.eventbot.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eventbot.cli.Eb.Screen;
-import dev.eventbot.rollout.Region;
 import dev.eventbot.rollout.aws.MotoServer;
 import dev.eventbot.rollout.aws.RealAwsClients;
+import dev.eventbot.rollout.value.Region;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

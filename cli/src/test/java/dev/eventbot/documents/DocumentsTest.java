@@ -2,7 +2,7 @@ package dev.eventbot.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.eventbot.rollout.ExitCode;
+import dev.eventbot.rollout.failure.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.eventbot.cli.command;
 
 import dev.eventbot.cli.config.Config;
-import dev.eventbot.rollout.CentralRequest;
+import dev.eventbot.rollout.central.CentralRequest;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

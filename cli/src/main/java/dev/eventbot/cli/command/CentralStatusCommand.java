@@ -1,7 +1,7 @@
 package dev.eventbot.cli.command;
 
 import dev.eventbot.cli.output.CentralStatusView;
-import dev.eventbot.rollout.CentralStatus;
+import dev.eventbot.rollout.central.CentralStatus;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 

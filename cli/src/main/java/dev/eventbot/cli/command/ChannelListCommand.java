@@ -1,7 +1,7 @@
 package dev.eventbot.cli.command;
 
 import dev.eventbot.cli.output.ChannelsView;
-import dev.eventbot.rollout.ChannelStatus;
+import dev.eventbot.rollout.central.ChannelStatus;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

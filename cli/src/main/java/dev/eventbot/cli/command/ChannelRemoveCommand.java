@@ -1,6 +1,6 @@
 package dev.eventbot.cli.command;
 
-import dev.eventbot.rollout.ChannelName;
+import dev.eventbot.rollout.value.ChannelName;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

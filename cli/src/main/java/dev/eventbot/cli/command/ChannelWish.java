@@ -1,10 +1,10 @@
 package dev.eventbot.cli.command;
 
 import dev.eventbot.cli.config.ChannelConfig;
-import dev.eventbot.rollout.ChannelName;
-import dev.eventbot.rollout.ChannelRequest;
-import dev.eventbot.rollout.UsageException;
-import dev.eventbot.rollout.Webhook;
+import dev.eventbot.rollout.central.ChannelRequest;
+import dev.eventbot.rollout.failure.UsageException;
+import dev.eventbot.rollout.value.ChannelName;
+import dev.eventbot.rollout.value.Webhook;
 import java.util.Optional;
 
 /**

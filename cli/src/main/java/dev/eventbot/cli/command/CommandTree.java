@@ -2,11 +2,11 @@ package dev.eventbot.cli.command;
 
 import dev.eventbot.cli.config.ConfigReader;
 import dev.eventbot.cli.output.OutputFormat;
-import dev.eventbot.rollout.AccountId;
-import dev.eventbot.rollout.ChannelName;
-import dev.eventbot.rollout.OuId;
-import dev.eventbot.rollout.Region;
-import dev.eventbot.rollout.UsageException;
+import dev.eventbot.rollout.failure.UsageException;
+import dev.eventbot.rollout.value.AccountId;
+import dev.eventbot.rollout.value.ChannelName;
+import dev.eventbot.rollout.value.OuId;
+import dev.eventbot.rollout.value.Region;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.ZoneId;

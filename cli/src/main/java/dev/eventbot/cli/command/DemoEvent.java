@@ -2,8 +2,8 @@ package dev.eventbot.cli.command;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.eventbot.rollout.AccountId;
-import dev.eventbot.rollout.Region;
+import dev.eventbot.rollout.value.AccountId;
+import dev.eventbot.rollout.value.Region;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

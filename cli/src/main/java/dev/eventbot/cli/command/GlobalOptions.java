@@ -1,7 +1,7 @@
 package dev.eventbot.cli.command;
 
 import dev.eventbot.cli.output.OutputFormat;
-import dev.eventbot.rollout.Region;
+import dev.eventbot.rollout.value.Region;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Stack;

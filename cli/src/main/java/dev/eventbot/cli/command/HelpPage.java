@@ -1,6 +1,6 @@
 package dev.eventbot.cli.command;
 
-import dev.eventbot.rollout.UsageException;
+import dev.eventbot.rollout.failure.UsageException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package dev.eventbot.cli.command;
 
 import dev.eventbot.cli.config.ChannelConfig;
-import dev.eventbot.rollout.ChannelName;
-import dev.eventbot.rollout.ChannelRequest;
-import dev.eventbot.rollout.ChannelStatus;
-import dev.eventbot.rollout.Channels;
+import dev.eventbot.rollout.central.ChannelRequest;
+import dev.eventbot.rollout.central.ChannelStatus;
+import dev.eventbot.rollout.central.Channels;
+import dev.eventbot.rollout.value.ChannelName;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

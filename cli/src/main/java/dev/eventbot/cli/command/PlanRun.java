@@ -4,9 +4,9 @@ import dev.eventbot.cli.output.LiveProgress;
 import dev.eventbot.cli.output.PlanView;
 import dev.eventbot.cli.output.ReportView;
 import dev.eventbot.cli.output.Screen;
-import dev.eventbot.rollout.FailedException;
-import dev.eventbot.rollout.Plan;
-import dev.eventbot.rollout.Report;
+import dev.eventbot.rollout.failure.FailedException;
+import dev.eventbot.rollout.plan.Plan;
+import dev.eventbot.rollout.plan.Report;
 
 /** How every writing command goes on once it has a plan: show it, ask, carry it out, report. */
 final class PlanRun {

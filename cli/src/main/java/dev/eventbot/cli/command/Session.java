@@ -4,7 +4,7 @@ import dev.eventbot.cli.config.Config;
 import dev.eventbot.cli.output.LiveProgress;
 import dev.eventbot.cli.output.Screen;
 import dev.eventbot.rollout.Rollout;
-import dev.eventbot.rollout.Templates;
+import dev.eventbot.rollout.central.Templates;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package dev.eventbot.cli.command;
 
-import dev.eventbot.rollout.ChannelRequest;
-import dev.eventbot.rollout.EventPattern;
-import dev.eventbot.rollout.ForwarderRequest;
-import dev.eventbot.rollout.OuId;
-import dev.eventbot.rollout.Plan;
-import dev.eventbot.rollout.Region;
-import dev.eventbot.rollout.RolloutPreferences;
+import dev.eventbot.rollout.central.ChannelRequest;
+import dev.eventbot.rollout.plan.Plan;
+import dev.eventbot.rollout.port.RolloutPreferences;
+import dev.eventbot.rollout.stackset.ForwarderRequest;
+import dev.eventbot.rollout.value.EventPattern;
+import dev.eventbot.rollout.value.OuId;
+import dev.eventbot.rollout.value.Region;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package dev.eventbot.cli.command;
 
 import dev.eventbot.cli.output.CoverageView;
-import dev.eventbot.rollout.Coverage;
+import dev.eventbot.rollout.stackset.Coverage;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 

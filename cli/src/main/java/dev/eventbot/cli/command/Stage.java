@@ -1,11 +1,11 @@
 package dev.eventbot.cli.command;
 
 import dev.eventbot.cli.output.ChatMessage;
-import dev.eventbot.rollout.AccountId;
-import dev.eventbot.rollout.OuId;
-import dev.eventbot.rollout.Region;
 import dev.eventbot.rollout.Rollout;
-import dev.eventbot.rollout.Webhook;
+import dev.eventbot.rollout.value.AccountId;
+import dev.eventbot.rollout.value.OuId;
+import dev.eventbot.rollout.value.Region;
+import dev.eventbot.rollout.value.Webhook;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;

@@ -2,7 +2,7 @@ package dev.eventbot.cli.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.eventbot.cli.output.TemplateView;
-import dev.eventbot.rollout.ChannelFilter;
+import dev.eventbot.rollout.value.ChannelFilter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 

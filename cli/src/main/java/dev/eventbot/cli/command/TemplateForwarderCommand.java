@@ -2,7 +2,7 @@ package dev.eventbot.cli.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.eventbot.cli.output.TemplateView;
-import dev.eventbot.rollout.EventPattern;
+import dev.eventbot.rollout.value.EventPattern;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,6 +1,6 @@
 package dev.eventbot.cli.command;
 
-import dev.eventbot.rollout.UsageException;
+import dev.eventbot.rollout.failure.UsageException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -1,9 +1,9 @@
 package dev.eventbot.cli.config;
 
-import dev.eventbot.rollout.ChannelFilter;
-import dev.eventbot.rollout.ChannelName;
-import dev.eventbot.rollout.ChannelRequest;
-import dev.eventbot.rollout.Webhook;
+import dev.eventbot.rollout.central.ChannelRequest;
+import dev.eventbot.rollout.value.ChannelFilter;
+import dev.eventbot.rollout.value.ChannelName;
+import dev.eventbot.rollout.value.Webhook;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
@@ -77,8 +77,8 @@ public record ChannelConfig(
   /**
    * What the rollout is asked for; only now the secrets are looked up.
    *
-   * @throws dev.eventbot.rollout.UsageException when a variable the file mentions is not set, or
-   *     its value is no webhook
+   * @throws dev.eventbot.rollout.failure.UsageException when a variable the file mentions is not
+   *     set, or its value is no webhook
    */
   public ChannelRequest request(Map<String, String> environment) {
     return request(environment, ChannelRequest.of(name, Optional.empty()));

@@ -1,9 +1,9 @@
 package dev.eventbot.cli.config;
 
-import dev.eventbot.rollout.ChannelName;
-import dev.eventbot.rollout.EventPattern;
-import dev.eventbot.rollout.OuId;
-import dev.eventbot.rollout.Region;
+import dev.eventbot.rollout.value.ChannelName;
+import dev.eventbot.rollout.value.EventPattern;
+import dev.eventbot.rollout.value.OuId;
+import dev.eventbot.rollout.value.Region;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

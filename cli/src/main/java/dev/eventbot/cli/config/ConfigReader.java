@@ -1,12 +1,12 @@
 package dev.eventbot.cli.config;
 
-import dev.eventbot.rollout.ChannelFilter;
-import dev.eventbot.rollout.ChannelName;
-import dev.eventbot.rollout.EventPattern;
-import dev.eventbot.rollout.OuId;
-import dev.eventbot.rollout.Region;
-import dev.eventbot.rollout.UsageException;
-import dev.eventbot.rollout.Webhook;
+import dev.eventbot.rollout.failure.UsageException;
+import dev.eventbot.rollout.value.ChannelFilter;
+import dev.eventbot.rollout.value.ChannelName;
+import dev.eventbot.rollout.value.EventPattern;
+import dev.eventbot.rollout.value.OuId;
+import dev.eventbot.rollout.value.Region;
+import dev.eventbot.rollout.value.Webhook;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;

@@ -1,6 +1,6 @@
 package dev.eventbot.cli.config;
 
-import dev.eventbot.rollout.UsageException;
+import dev.eventbot.rollout.failure.UsageException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;

@@ -2,8 +2,8 @@ package dev.eventbot.cli.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.eventbot.rollout.CentralStatus;
-import dev.eventbot.rollout.Region;
+import dev.eventbot.rollout.central.CentralStatus;
+import dev.eventbot.rollout.value.Region;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;

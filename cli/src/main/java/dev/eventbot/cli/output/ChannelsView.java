@@ -1,7 +1,7 @@
 package dev.eventbot.cli.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.eventbot.rollout.ChannelStatus;
+import dev.eventbot.rollout.central.ChannelStatus;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 

@@ -2,12 +2,12 @@ package dev.eventbot.cli.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.eventbot.rollout.AccountId;
-import dev.eventbot.rollout.Coverage;
-import dev.eventbot.rollout.CoverageCell;
-import dev.eventbot.rollout.ExitCode;
-import dev.eventbot.rollout.Names;
-import dev.eventbot.rollout.Region;
+import dev.eventbot.rollout.failure.ExitCode;
+import dev.eventbot.rollout.stackset.Coverage;
+import dev.eventbot.rollout.stackset.CoverageCell;
+import dev.eventbot.rollout.value.AccountId;
+import dev.eventbot.rollout.value.Names;
+import dev.eventbot.rollout.value.Region;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

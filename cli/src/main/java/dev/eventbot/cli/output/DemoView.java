@@ -2,11 +2,11 @@ package dev.eventbot.cli.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.eventbot.rollout.AccountId;
-import dev.eventbot.rollout.OuId;
-import dev.eventbot.rollout.Plan;
-import dev.eventbot.rollout.Region;
-import dev.eventbot.rollout.Report;
+import dev.eventbot.rollout.plan.Plan;
+import dev.eventbot.rollout.plan.Report;
+import dev.eventbot.rollout.value.AccountId;
+import dev.eventbot.rollout.value.OuId;
+import dev.eventbot.rollout.value.Region;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;

@@ -2,10 +2,10 @@ package dev.eventbot.cli.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.eventbot.rollout.ChannelVerdict;
-import dev.eventbot.rollout.Hop;
-import dev.eventbot.rollout.HopListener;
-import dev.eventbot.rollout.TestEventResult;
+import dev.eventbot.rollout.central.ChannelVerdict;
+import dev.eventbot.rollout.probe.Hop;
+import dev.eventbot.rollout.probe.HopListener;
+import dev.eventbot.rollout.probe.TestEventResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;

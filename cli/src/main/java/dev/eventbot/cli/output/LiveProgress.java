@@ -1,11 +1,11 @@
 package dev.eventbot.cli.output;
 
-import dev.eventbot.rollout.ChangeResult;
-import dev.eventbot.rollout.Outcome;
-import dev.eventbot.rollout.Plan;
-import dev.eventbot.rollout.PlannedChange;
-import dev.eventbot.rollout.Progress;
-import dev.eventbot.rollout.Region;
+import dev.eventbot.rollout.plan.ChangeResult;
+import dev.eventbot.rollout.plan.Outcome;
+import dev.eventbot.rollout.plan.Plan;
+import dev.eventbot.rollout.plan.PlannedChange;
+import dev.eventbot.rollout.plan.Progress;
+import dev.eventbot.rollout.value.Region;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.eventbot.cli.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.eventbot.rollout.AccountId;
-import dev.eventbot.rollout.Action;
-import dev.eventbot.rollout.Plan;
-import dev.eventbot.rollout.PlannedChange;
-import dev.eventbot.rollout.Region;
+import dev.eventbot.rollout.plan.Action;
+import dev.eventbot.rollout.plan.Plan;
+import dev.eventbot.rollout.plan.PlannedChange;
+import dev.eventbot.rollout.value.AccountId;
+import dev.eventbot.rollout.value.Region;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;

@@ -1,12 +1,12 @@
 package dev.eventbot.cli.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.eventbot.rollout.AccountId;
-import dev.eventbot.rollout.ChangeResult;
-import dev.eventbot.rollout.Outcome;
-import dev.eventbot.rollout.PlannedChange;
-import dev.eventbot.rollout.Region;
-import dev.eventbot.rollout.Report;
+import dev.eventbot.rollout.plan.ChangeResult;
+import dev.eventbot.rollout.plan.Outcome;
+import dev.eventbot.rollout.plan.PlannedChange;
+import dev.eventbot.rollout.plan.Report;
+import dev.eventbot.rollout.value.AccountId;
+import dev.eventbot.rollout.value.Region;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,9 +1,9 @@
 package dev.eventbot.cli.output;
 
-import dev.eventbot.rollout.Action;
-import dev.eventbot.rollout.ChangeResult;
-import dev.eventbot.rollout.Outcome;
-import dev.eventbot.rollout.PlannedChange;
+import dev.eventbot.rollout.plan.Action;
+import dev.eventbot.rollout.plan.ChangeResult;
+import dev.eventbot.rollout.plan.Outcome;
+import dev.eventbot.rollout.plan.PlannedChange;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package dev.eventbot.rollout.aws;
 
-import dev.eventbot.rollout.AccountId;
-import dev.eventbot.rollout.Region;
+import dev.eventbot.rollout.value.AccountId;
+import dev.eventbot.rollout.value.Region;
 import software.amazon.awssdk.core.SdkClient;
 
 /**

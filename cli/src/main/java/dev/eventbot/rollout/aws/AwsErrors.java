@@ -1,12 +1,12 @@
 package dev.eventbot.rollout.aws;
 
-import dev.eventbot.rollout.AccessDeniedException;
-import dev.eventbot.rollout.AwsFault;
-import dev.eventbot.rollout.EventbotException;
-import dev.eventbot.rollout.FailedException;
-import dev.eventbot.rollout.InterruptedRolloutException;
-import dev.eventbot.rollout.RefusedException;
-import dev.eventbot.rollout.Region;
+import dev.eventbot.rollout.failure.AccessDeniedException;
+import dev.eventbot.rollout.failure.AwsFault;
+import dev.eventbot.rollout.failure.EventbotException;
+import dev.eventbot.rollout.failure.FailedException;
+import dev.eventbot.rollout.failure.InterruptedRolloutException;
+import dev.eventbot.rollout.failure.RefusedException;
+import dev.eventbot.rollout.value.Region;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;

@@ -1,13 +1,13 @@
 package dev.eventbot.rollout.aws;
 
-import dev.eventbot.rollout.AccountId;
-import dev.eventbot.rollout.Identity;
-import dev.eventbot.rollout.MemberAccount;
-import dev.eventbot.rollout.Organization;
-import dev.eventbot.rollout.OrganizationFacts;
-import dev.eventbot.rollout.OuId;
-import dev.eventbot.rollout.Region;
-import dev.eventbot.rollout.TrustedAccess;
+import dev.eventbot.rollout.port.Identity;
+import dev.eventbot.rollout.port.MemberAccount;
+import dev.eventbot.rollout.port.Organization;
+import dev.eventbot.rollout.port.OrganizationFacts;
+import dev.eventbot.rollout.port.TrustedAccess;
+import dev.eventbot.rollout.value.AccountId;
+import dev.eventbot.rollout.value.OuId;
+import dev.eventbot.rollout.value.Region;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -1,8 +1,8 @@
 package dev.eventbot.rollout.aws;
 
-import dev.eventbot.rollout.Pause;
-import dev.eventbot.rollout.Ports;
-import dev.eventbot.rollout.Region;
+import dev.eventbot.rollout.port.Pause;
+import dev.eventbot.rollout.port.Ports;
+import dev.eventbot.rollout.value.Region;
 import java.time.Clock;
 
 /** The ports, served by AWS (or whatever answers its API). */

@@ -1,11 +1,11 @@
 package dev.eventbot.rollout.aws;
 
-import dev.eventbot.rollout.AccountId;
-import dev.eventbot.rollout.ChannelName;
-import dev.eventbot.rollout.FailedException;
-import dev.eventbot.rollout.Receipt;
-import dev.eventbot.rollout.Region;
-import dev.eventbot.rollout.TestEvents;
+import dev.eventbot.rollout.failure.FailedException;
+import dev.eventbot.rollout.port.Receipt;
+import dev.eventbot.rollout.port.TestEvents;
+import dev.eventbot.rollout.value.AccountId;
+import dev.eventbot.rollout.value.ChannelName;
+import dev.eventbot.rollout.value.Region;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;

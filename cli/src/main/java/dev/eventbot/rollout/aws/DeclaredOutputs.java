@@ -2,7 +2,7 @@ package dev.eventbot.rollout.aws;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.eventbot.rollout.Region;
+import dev.eventbot.rollout.value.Region;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.eventbot.rollout.aws;
 
-import dev.eventbot.rollout.Artifacts;
-import dev.eventbot.rollout.FailedException;
-import dev.eventbot.rollout.Region;
+import dev.eventbot.rollout.failure.FailedException;
+import dev.eventbot.rollout.port.Artifacts;
+import dev.eventbot.rollout.value.Region;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

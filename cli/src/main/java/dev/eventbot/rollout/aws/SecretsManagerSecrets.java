@@ -1,7 +1,7 @@
 package dev.eventbot.rollout.aws;
 
-import dev.eventbot.rollout.ChannelSecrets;
-import dev.eventbot.rollout.Region;
+import dev.eventbot.rollout.port.ChannelSecrets;
+import dev.eventbot.rollout.value.Region;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;

@@ -1,7 +1,7 @@
 package dev.eventbot.rollout.aws;
 
-import dev.eventbot.rollout.FailedException;
-import dev.eventbot.rollout.Pause;
+import dev.eventbot.rollout.failure.FailedException;
+import dev.eventbot.rollout.port.Pause;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

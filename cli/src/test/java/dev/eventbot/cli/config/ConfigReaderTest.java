@@ -3,11 +3,11 @@ package dev.eventbot.cli.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.eventbot.rollout.ChannelRequest;
-import dev.eventbot.rollout.ExitCode;
-import dev.eventbot.rollout.OuId;
-import dev.eventbot.rollout.Region;
-import dev.eventbot.rollout.UsageException;
+import dev.eventbot.rollout.central.ChannelRequest;
+import dev.eventbot.rollout.failure.ExitCode;
+import dev.eventbot.rollout.failure.UsageException;
+import dev.eventbot.rollout.value.OuId;
+import dev.eventbot.rollout.value.Region;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,12 +2,12 @@ package dev.eventbot.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.eventbot.rollout.CentralStatus;
-import dev.eventbot.rollout.Coverage;
-import dev.eventbot.rollout.CoverageCell;
-import dev.eventbot.rollout.ExitCode;
-import dev.eventbot.rollout.OuId;
-import dev.eventbot.rollout.StackSetOperation;
+import dev.eventbot.rollout.central.CentralStatus;
+import dev.eventbot.rollout.failure.ExitCode;
+import dev.eventbot.rollout.port.StackSetOperation;
+import dev.eventbot.rollout.stackset.Coverage;
+import dev.eventbot.rollout.stackset.CoverageCell;
+import dev.eventbot.rollout.value.OuId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

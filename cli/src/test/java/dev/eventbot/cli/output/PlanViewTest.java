@@ -8,8 +8,8 @@ import static dev.eventbot.cli.output.Samples.forwarder;
 import static dev.eventbot.cli.output.Samples.member;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.eventbot.rollout.Action;
-import dev.eventbot.rollout.PlannedChange;
+import dev.eventbot.rollout.plan.Action;
+import dev.eventbot.rollout.plan.PlannedChange;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

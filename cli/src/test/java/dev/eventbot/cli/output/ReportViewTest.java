@@ -10,10 +10,10 @@ import static dev.eventbot.cli.output.Samples.forwarder;
 import static dev.eventbot.cli.output.Samples.member;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.eventbot.rollout.Action;
-import dev.eventbot.rollout.ChangeResult;
-import dev.eventbot.rollout.Outcome;
-import dev.eventbot.rollout.Report;
+import dev.eventbot.rollout.plan.Action;
+import dev.eventbot.rollout.plan.ChangeResult;
+import dev.eventbot.rollout.plan.Outcome;
+import dev.eventbot.rollout.plan.Report;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

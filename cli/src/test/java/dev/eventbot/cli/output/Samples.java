@@ -1,13 +1,13 @@
 package dev.eventbot.cli.output;
 
-import dev.eventbot.rollout.AccountId;
-import dev.eventbot.rollout.Action;
-import dev.eventbot.rollout.ChangeResult;
-import dev.eventbot.rollout.Component;
-import dev.eventbot.rollout.Names;
-import dev.eventbot.rollout.Outcome;
-import dev.eventbot.rollout.PlannedChange;
-import dev.eventbot.rollout.Region;
+import dev.eventbot.rollout.plan.Action;
+import dev.eventbot.rollout.plan.ChangeResult;
+import dev.eventbot.rollout.plan.Outcome;
+import dev.eventbot.rollout.plan.PlannedChange;
+import dev.eventbot.rollout.value.AccountId;
+import dev.eventbot.rollout.value.Component;
+import dev.eventbot.rollout.value.Names;
+import dev.eventbot.rollout.value.Region;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -2,9 +2,9 @@ package dev.eventbot.rollout.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.eventbot.rollout.EventbotException;
-import dev.eventbot.rollout.ExitCode;
-import dev.eventbot.rollout.Region;
+import dev.eventbot.rollout.failure.EventbotException;
+import dev.eventbot.rollout.failure.ExitCode;
+import dev.eventbot.rollout.value.Region;
 import java.net.ConnectException;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;

@@ -3,19 +3,19 @@ package dev.eventbot.rollout.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.eventbot.rollout.CentralRequest;
-import dev.eventbot.rollout.ChangeResult;
-import dev.eventbot.rollout.ExitCode;
-import dev.eventbot.rollout.ForwarderRequest;
-import dev.eventbot.rollout.Names;
-import dev.eventbot.rollout.OuId;
-import dev.eventbot.rollout.Outcome;
-import dev.eventbot.rollout.Plan;
-import dev.eventbot.rollout.Progress;
-import dev.eventbot.rollout.RefusedException;
-import dev.eventbot.rollout.Region;
-import dev.eventbot.rollout.Report;
-import dev.eventbot.rollout.RolloutPreferences;
+import dev.eventbot.rollout.central.CentralRequest;
+import dev.eventbot.rollout.failure.ExitCode;
+import dev.eventbot.rollout.failure.RefusedException;
+import dev.eventbot.rollout.plan.ChangeResult;
+import dev.eventbot.rollout.plan.Outcome;
+import dev.eventbot.rollout.plan.Plan;
+import dev.eventbot.rollout.plan.Progress;
+import dev.eventbot.rollout.plan.Report;
+import dev.eventbot.rollout.port.RolloutPreferences;
+import dev.eventbot.rollout.stackset.ForwarderRequest;
+import dev.eventbot.rollout.value.Names;
+import dev.eventbot.rollout.value.OuId;
+import dev.eventbot.rollout.value.Region;
 import dev.eventbot.sandbox.Sandbox;
 import java.nio.file.Path;
 import java.util.List;
@@ -202,7 +202,8 @@ final class CollisionTest {
         new ForwarderRequest(
             request(Stage.HOME).ous(),
             Set.of(Stage.HOME),
-            Optional.of(dev.eventbot.rollout.EventPattern.parse("{\"source\":[\"aws.health\"]}")),
+            Optional.of(
+                dev.eventbot.rollout.value.EventPattern.parse("{\"source\":[\"aws.health\"]}")),
             RolloutPreferences.standard());
     Plan plan = stage.rollout().whole().planStackSetDeploy(changed);
     stage.before("describeStackSetOperation", AwsFailures.thrown(AwsFailures.denied()));

@@ -2,17 +2,17 @@ package dev.eventbot.rollout.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.eventbot.rollout.ChangeResult;
-import dev.eventbot.rollout.ExitCode;
-import dev.eventbot.rollout.ForwarderRequest;
-import dev.eventbot.rollout.InterruptedRolloutException;
-import dev.eventbot.rollout.OuId;
-import dev.eventbot.rollout.Outcome;
-import dev.eventbot.rollout.Plan;
-import dev.eventbot.rollout.PlannedChange;
-import dev.eventbot.rollout.Progress;
-import dev.eventbot.rollout.Report;
-import dev.eventbot.rollout.RolloutPreferences;
+import dev.eventbot.rollout.failure.ExitCode;
+import dev.eventbot.rollout.failure.InterruptedRolloutException;
+import dev.eventbot.rollout.plan.ChangeResult;
+import dev.eventbot.rollout.plan.Outcome;
+import dev.eventbot.rollout.plan.Plan;
+import dev.eventbot.rollout.plan.PlannedChange;
+import dev.eventbot.rollout.plan.Progress;
+import dev.eventbot.rollout.plan.Report;
+import dev.eventbot.rollout.port.RolloutPreferences;
+import dev.eventbot.rollout.stackset.ForwarderRequest;
+import dev.eventbot.rollout.value.OuId;
 import dev.eventbot.sandbox.Sandbox;
 import java.nio.file.Path;
 import java.util.ArrayList;

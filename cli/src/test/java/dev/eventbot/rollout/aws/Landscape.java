@@ -1,8 +1,8 @@
 package dev.eventbot.rollout.aws;
 
-import dev.eventbot.rollout.AccountId;
-import dev.eventbot.rollout.OuId;
-import dev.eventbot.rollout.Region;
+import dev.eventbot.rollout.value.AccountId;
+import dev.eventbot.rollout.value.OuId;
+import dev.eventbot.rollout.value.Region;
 import java.util.List;
 import software.amazon.awssdk.core.SdkClient;
 

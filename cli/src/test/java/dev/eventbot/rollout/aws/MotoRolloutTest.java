@@ -2,15 +2,15 @@ package dev.eventbot.rollout.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.eventbot.rollout.AccountId;
-import dev.eventbot.rollout.ChangeResult;
-import dev.eventbot.rollout.ExitCode;
-import dev.eventbot.rollout.OuId;
-import dev.eventbot.rollout.Outcome;
-import dev.eventbot.rollout.Plan;
-import dev.eventbot.rollout.Progress;
-import dev.eventbot.rollout.Region;
-import dev.eventbot.rollout.Report;
+import dev.eventbot.rollout.failure.ExitCode;
+import dev.eventbot.rollout.plan.ChangeResult;
+import dev.eventbot.rollout.plan.Outcome;
+import dev.eventbot.rollout.plan.Plan;
+import dev.eventbot.rollout.plan.Progress;
+import dev.eventbot.rollout.plan.Report;
+import dev.eventbot.rollout.value.AccountId;
+import dev.eventbot.rollout.value.OuId;
+import dev.eventbot.rollout.value.Region;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.eventbot.rollout.aws;
 
-import dev.eventbot.rollout.Pause;
-import dev.eventbot.rollout.Region;
 import dev.eventbot.rollout.Rollout;
+import dev.eventbot.rollout.port.Pause;
+import dev.eventbot.rollout.value.Region;
 import dev.eventbot.sandbox.Sandbox;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -158,7 +158,7 @@ final class Stage implements AutoCloseable {
     }
 
     @Override
-    public AwsClients inAccount(dev.eventbot.rollout.AccountId other) {
+    public AwsClients inAccount(dev.eventbot.rollout.value.AccountId other) {
       return new Disturbed(other.value(), disturbed);
     }
   }

@@ -3,9 +3,9 @@ package dev.eventbot.rollout.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.eventbot.rollout.AccessDeniedException;
-import dev.eventbot.rollout.FailedException;
-import dev.eventbot.rollout.Region;
+import dev.eventbot.rollout.failure.AccessDeniedException;
+import dev.eventbot.rollout.failure.FailedException;
+import dev.eventbot.rollout.value.Region;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

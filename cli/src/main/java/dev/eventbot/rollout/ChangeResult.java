@@ -1,4 +1,0 @@
-package dev.eventbot.rollout;
-
-/** A planned change and how it ended. */
-public record ChangeResult(PlannedChange change, Outcome outcome) {}

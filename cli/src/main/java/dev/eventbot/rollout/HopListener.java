@@ -1,7 +1,0 @@
-package dev.eventbot.rollout;
-
-/** Hears of each hop as soon as it is known, in the order they become known. */
-@FunctionalInterface
-public interface HopListener {
-  void hop(Hop hop);
-}

@@ -1,9 +1,0 @@
-package dev.eventbot.rollout;
-
-/** Whether CloudFormation StackSets may act in the organization's accounts. */
-public enum TrustedAccess {
-  ENABLED,
-  DISABLED,
-  /** The endpoint would not say. */
-  UNKNOWN
-}

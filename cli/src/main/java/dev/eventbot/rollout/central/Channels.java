@@ -1,0 +1,299 @@
+package dev.eventbot.rollout.central;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.eventbot.rollout.check.Preflight;
+import dev.eventbot.rollout.check.Standing;
+import dev.eventbot.rollout.failure.FailedException;
+import dev.eventbot.rollout.failure.UsageException;
+import dev.eventbot.rollout.plan.Action;
+import dev.eventbot.rollout.plan.Plan;
+import dev.eventbot.rollout.plan.PlannedChange;
+import dev.eventbot.rollout.plan.RemovalStep;
+import dev.eventbot.rollout.plan.StackPlanner;
+import dev.eventbot.rollout.plan.StackStep;
+import dev.eventbot.rollout.plan.Step;
+import dev.eventbot.rollout.port.Ports;
+import dev.eventbot.rollout.port.StackSpec;
+import dev.eventbot.rollout.port.StackState;
+import dev.eventbot.rollout.value.AccountId;
+import dev.eventbot.rollout.value.ChannelName;
+import dev.eventbot.rollout.value.Component;
+import dev.eventbot.rollout.value.Names;
+import dev.eventbot.rollout.value.Region;
+import dev.eventbot.rollout.value.Tags;
+import dev.eventbot.rollout.value.Version;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Chat groups: each a small stack of its own beside the central one. */
+public final class Channels {
+  private static final String NO_SNAPSTART = "None";
+  private static final String SNAPSTART = "PublishedVersions";
+
+  /** What {@link ChannelSettings} tells of in words. */
+  private static final Set<String> SETTINGS =
+      Set.of("template", "Robot", "Keyword", "Language", "TimeZone", "Runtime", "SnapStart");
+
+  private final Ports ports;
+  private final Region home;
+  private final Path botJar;
+  private final Templates templates;
+  private final Preflight preflight;
+  private final StackPlanner planner;
+  private final CentralBot central;
+  private final Clock clock;
+
+  public Channels(
+      Ports ports,
+      Region home,
+      Path botJar,
+      Templates templates,
+      Preflight preflight,
+      StackPlanner planner,
+      CentralBot central,
+      Clock clock) {
+    this.ports = ports;
+    this.home = home;
+    this.botJar = botJar;
+    this.templates = templates;
+    this.preflight = preflight;
+    this.planner = planner;
+    this.central = central;
+    this.clock = clock;
+  }
+
+  /**
+   * The channel, and before it the central stack when that is missing.
+   *
+   * @throws UsageException when no webhook is given and none is stored
+   */
+  public Plan planDeploy(ChannelRequest request) {
+    Standing standing = preflight.standing();
+    Plan channel = plan(standing, request);
+    return central.outputs().isPresent()
+        ? channel
+        : new Plan(channel.title(), List.of(), List.of(), List.of(), clock)
+            .then(central.planAsNeeded(standing, Optional.empty()))
+            .then(channel);
+  }
+
+  /** From CloudFormation, by name. */
+  public List<ChannelStatus> list() {
+    return deployed().stream().map(this::status).toList();
+  }
+
+  /** What a deployed channel is, without its secrets; empty when it is not there. */
+  public Optional<ChannelRequest> settings(ChannelName channel) {
+    return ports
+        .stacks()
+        .find(home, Names.channelStack(channel))
+        .filter(state -> state.isOurs(Component.CHANNEL) && !state.isRemnant())
+        .map(state -> ChannelSettings.of(status(state)));
+  }
+
+  /** By name, how a wish differs from the channel that is there; empty when none is there. */
+  public Set<String> differences(ChannelRequest wanted) {
+    return settings(wanted.name())
+        .map(is -> ChannelSettings.changes(is, wanted, home).keySet())
+        .orElse(Set.of());
+  }
+
+  public Plan planRemove(ChannelName channel) {
+    Standing standing = preflight.standing();
+    Optional<StackState> found = ports.stacks().find(home, Names.channelStack(channel));
+    if (found.isEmpty()) {
+      String others =
+          deployed().stream().map(state -> name(state).value()).collect(Collectors.joining(", "));
+      return new Plan(
+          "Remove channel " + channel,
+          List.of(),
+          List.of(
+              "there is no channel "
+                  + channel
+                  + " in "
+                  + home
+                  + (others.isEmpty() ? "" : "; there are: " + others)),
+          List.of(),
+          clock);
+    }
+    StackPlanner.requireOurs(Component.CHANNEL, found.get());
+    StackPlanner.requireIdle(found.get());
+    return new Plan(
+        "Remove channel " + channel,
+        List.of(removal(standing.account(), found.get())),
+        List.of(),
+        List.of(),
+        clock);
+  }
+
+  public Step removal(AccountId account, StackState state) {
+    PlannedChange change =
+        new PlannedChange(Component.CHANNEL, state.name(), account, home, Action.REMOVE, "");
+    return new RemovalStep(change, ports.stacks(), () -> {});
+  }
+
+  /** Our channel stacks, whatever their state. */
+  public List<StackState> deployed() {
+    return ports.stacks().all(home).stream()
+        .filter(state -> state.isOurs(Component.CHANNEL))
+        .filter(state -> state.name().startsWith(Names.CHANNEL_PREFIX))
+        .sorted(Comparator.comparing(StackState::name))
+        .toList();
+  }
+
+  static ChannelName name(StackState state) {
+    return new ChannelName(state.name().substring(Names.CHANNEL_PREFIX.length()));
+  }
+
+  public Plan plan(Standing standing, ChannelRequest request) {
+    String stack = Names.channelStack(request.name());
+    BotCode code = BotCode.of(botJar);
+    Optional<Map<String, String>> outputs = central.outputs();
+    PlannedChange change =
+        planner.plan(
+            Component.CHANNEL,
+            standing.account(),
+            home,
+            stack,
+            outputs.map(known -> spec(request, code, known)));
+    Optional<String> found = storedSecret(stack);
+    Optional<RobotSecret> stored = found.flatMap(RobotSecret::parse);
+    Optional<RobotSecret> wanted = RobotSecret.wanted(request, stored);
+    if (wanted.isEmpty() && found.isEmpty()) {
+      throw new UsageException(
+          "channel " + request.name() + " has no webhook yet",
+          "give it with --webhook-file FILE, or set EVENTBOT_WEBHOOK, or write it into eventbot.yaml as ${VARIABLE}");
+    }
+    boolean newSecret = wanted.isPresent() && !wanted.equals(stored);
+    if (change.action() == Action.UPDATE && outputs.isPresent()) {
+      change = because(change, settings(request.name(), request, change.reason()));
+    }
+    if (newSecret && change.action() != Action.CREATE) {
+      String reason = wanted.get().changes(stored);
+      change =
+          because(change, change.reason().isEmpty() ? reason : change.reason() + "; " + reason);
+    }
+    return new Plan(
+        "Channel " + request.name() + " in " + standing.account() + ", " + home,
+        List.of(
+            new StackStep(
+                change,
+                ports.stacks(),
+                false,
+                () -> uploaded(request, code),
+                () -> newSecret && store(stack, wanted.orElseThrow().json()))),
+        List.of(),
+        List.of("eventbot test-event"),
+        clock);
+  }
+
+  private static PlannedChange because(PlannedChange change, String reason) {
+    return new PlannedChange(
+        change.component(),
+        change.name(),
+        change.account(),
+        change.region(),
+        Action.UPDATE,
+        reason);
+  }
+
+  /** The settings in the user's words instead of the parameters' names; the rest stays as it is. */
+  private String settings(ChannelName name, ChannelRequest wanted, String difference) {
+    Map<String, String> changes =
+        settings(name).map(is -> ChannelSettings.changes(is, wanted, home)).orElse(Map.of());
+    if (changes.isEmpty()) {
+      return difference;
+    }
+    // The template holds the filter and a version named after the parameters.
+    String rest =
+        Stream.of(difference.replaceFirst(" changed$", "").split(", "))
+            .filter(word -> !SETTINGS.contains(word))
+            .collect(Collectors.joining(", "));
+    return String.join(", ", changes.values()) + (rest.isEmpty() ? "" : "; " + rest + " changed");
+  }
+
+  private StackSpec uploaded(ChannelRequest request, BotCode code) {
+    Map<String, String> outputs = central.requireOutputs();
+    ports.artifacts().uploadOnce(home, outputs.get("ArtifactBucketName"), code.key(), code.file());
+    return spec(request, code, outputs);
+  }
+
+  private StackSpec spec(ChannelRequest request, BotCode code, Map<String, String> central) {
+    Map<String, String> parameters = new TreeMap<>();
+    parameters.put("ChannelName", request.name().value());
+    parameters.put("Robot", request.robot());
+    parameters.put("Keyword", request.keyword());
+    parameters.put("Language", request.language());
+    parameters.put("TimeZone", request.timeZone().getId());
+    parameters.put("TopicArn", central.get("TopicArn"));
+    parameters.put("IncidentTableName", central.get("IncidentTableName"));
+    parameters.put("ArtifactBucketName", central.get("ArtifactBucketName"));
+    parameters.put("AlarmTopicArn", central.get("AlarmTopicArn"));
+    parameters.put("CodeKey", code.key());
+    parameters.put("ParameterPrefix", request.parameterPrefix());
+    parameters.put("Runtime", request.runtime());
+    parameters.put("SnapStart", snapStart(request.snapStart(), home));
+    parameters.put("LogRetentionDays", String.valueOf(request.logRetentionDays()));
+    ObjectNode template = (ObjectNode) templates.channel(request.only());
+    BotVersion.rename(template, parameters);
+    return new StackSpec(
+        Names.channelStack(request.name()),
+        template,
+        parameters,
+        Tags.of(Component.CHANNEL, Version.own()));
+  }
+
+  /** Left to ourselves, only where all regions of the partition have it. */
+  public static String snapStart(Optional<Boolean> wish, Region home) {
+    return wish.orElse(home.partition().equals("aws")) ? SNAPSTART : NO_SNAPSTART;
+  }
+
+  private Optional<String> storedSecret(String stack) {
+    return ports
+        .stacks()
+        .find(home, stack)
+        // A remnant is removed first, and its secret goes with it.
+        .filter(state -> !state.isRemnant())
+        .map(state -> state.outputs().get("SecretArn"))
+        .flatMap(arn -> ports.secrets().read(home, arn));
+  }
+
+  private boolean store(String stack, String value) {
+    String arn =
+        ports
+            .stacks()
+            .find(home, stack)
+            .map(state -> state.outputs().get("SecretArn"))
+            .orElseThrow(() -> new FailedException("stack " + stack + " has no output SecretArn"));
+    ports.secrets().write(home, arn, value);
+    return true;
+  }
+
+  private ChannelStatus status(StackState state) {
+    // A stack in review has no template to ask for.
+    JsonNode filter =
+        state.status().equals("REVIEW_IN_PROGRESS")
+            ? MissingNode.getInstance()
+            : ports
+                .stacks()
+                .template(home, state.name())
+                .at("/Resources/Subscription/Properties/FilterPolicy");
+    return new ChannelStatus(
+        name(state),
+        state.status(),
+        state.changedAt(),
+        filter.isMissingNode() ? Optional.empty() : Optional.of(filter.toString()),
+        state.parameters(),
+        state.outputs());
+  }
+}

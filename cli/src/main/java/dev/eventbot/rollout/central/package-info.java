@@ -1,0 +1,2 @@
+/** The central bot and its channels. */
+package dev.eventbot.rollout.central;

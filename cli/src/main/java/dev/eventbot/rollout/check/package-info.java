@@ -1,0 +1,2 @@
+/** What must be true before anything is planned. */
+package dev.eventbot.rollout.check;

@@ -1,0 +1,98 @@
+package dev.eventbot.rollout.plan;
+
+import dev.eventbot.rollout.failure.InterruptedRolloutException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What would be done, ready to be done: shown first, executed after consent. Making a plan writes
+ * nothing.
+ */
+public final class Plan {
+  private final String title;
+  private final List<Step> steps;
+  private final List<String> warnings;
+  private final List<String> nextSteps;
+  private final Clock clock;
+
+  public Plan(
+      String title, List<Step> steps, List<String> warnings, List<String> nextSteps, Clock clock) {
+    this.title = title;
+    this.steps = List.copyOf(steps);
+    this.warnings = List.copyOf(warnings);
+    this.nextSteps = List.copyOf(nextSteps);
+    this.clock = clock;
+  }
+
+  public String title() {
+    return title;
+  }
+
+  public List<PlannedChange> changes() {
+    return steps.stream().flatMap(step -> step.changes().stream()).toList();
+  }
+
+  public List<String> warnings() {
+    return warnings;
+  }
+
+  /** What to do after this plan, for example the command that adds a channel when there is none. */
+  public List<String> nextSteps() {
+    return nextSteps;
+  }
+
+  public boolean changesNothing() {
+    return changes().stream().noneMatch(change -> change.action().writes());
+  }
+
+  /** This plan, and when it worked the next one; the title stays. */
+  public Plan then(Plan next) {
+    List<Step> all = new ArrayList<>(steps);
+    all.addAll(next.steps);
+    return new Plan(
+        title, all, joined(warnings, next.warnings), joined(nextSteps, next.nextSteps), clock);
+  }
+
+  /**
+   * Does it. What goes wrong with single changes ends up in the report, and so does an
+   * interruption: then the report says what was done and what was not.
+   */
+  public Report execute(Progress progress) {
+    Execution execution = new Execution(progress, clock);
+    try {
+      execute(execution);
+      // They build on what was planned; after a failure only its remedy is of use.
+      if (!execution.anyFailed()) {
+        nextSteps.forEach(execution::nextStep);
+      }
+    } catch (InterruptedRolloutException e) {
+      execution.interrupt(changes());
+    }
+    return execution.report(warnings);
+  }
+
+  private void execute(Execution execution) {
+    PlannedChange stopper = null;
+    for (Step step : steps) {
+      if (stopper != null) {
+        for (PlannedChange change : step.changes()) {
+          execution.end(
+              change, new Outcome.NotDone("not attempted, because " + stopper.name() + " failed"));
+        }
+        continue;
+      }
+      boolean before = execution.anyFailed();
+      step.run(execution);
+      if (step.carriesTheRest() && !before && execution.anyFailed()) {
+        stopper = step.changes().get(0);
+      }
+    }
+  }
+
+  private static List<String> joined(List<String> first, List<String> second) {
+    List<String> all = new ArrayList<>(first);
+    second.stream().filter(line -> !all.contains(line)).forEach(all::add);
+    return all;
+  }
+}

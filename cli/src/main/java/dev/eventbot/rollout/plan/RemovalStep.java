@@ -1,0 +1,39 @@
+package dev.eventbot.rollout.plan;
+
+import dev.eventbot.rollout.port.Stacks;
+import java.util.List;
+
+/** Removes one stack, after what has to be emptied first. */
+public final class RemovalStep implements Step {
+  private final PlannedChange change;
+  private final Stacks stacks;
+  private final Runnable before;
+
+  public RemovalStep(PlannedChange change, Stacks stacks, Runnable before) {
+    this.change = change;
+    this.stacks = stacks;
+    this.before = before;
+  }
+
+  @Override
+  public List<PlannedChange> changes() {
+    return List.of(change);
+  }
+
+  @Override
+  public boolean carriesTheRest() {
+    return false;
+  }
+
+  @Override
+  public void run(Execution execution) {
+    execution.begin(change);
+    execution.attempt(
+        change,
+        () -> {
+          before.run();
+          stacks.remove(change.region(), change.name(), execution.progress());
+          execution.succeeded(change);
+        });
+  }
+}

@@ -1,0 +1,13 @@
+package dev.eventbot.rollout.plan;
+
+import java.util.List;
+
+/** A part of a plan that is executed in one go and answers for one or more planned changes. */
+public interface Step {
+  List<PlannedChange> changes();
+
+  /** Whether what follows is pointless when a change of this step failed. */
+  boolean carriesTheRest();
+
+  void run(Execution execution);
+}

@@ -1,0 +1,2 @@
+/** Plans, their execution and what it came to. */
+package dev.eventbot.rollout.plan;

@@ -1,0 +1,12 @@
+package dev.eventbot.rollout.port;
+
+import dev.eventbot.rollout.value.Region;
+import java.util.Optional;
+
+/** Where a channel's webhook and signing secret are kept. */
+public interface ChannelSecrets {
+  /** Empty when the secret has no value yet, or is not there. */
+  Optional<String> read(Region region, String arn);
+
+  void write(Region region, String arn, String value);
+}

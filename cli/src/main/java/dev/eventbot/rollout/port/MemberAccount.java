@@ -1,0 +1,14 @@
+package dev.eventbot.rollout.port;
+
+import dev.eventbot.rollout.value.AccountId;
+
+/**
+ * An account of the organization.
+ *
+ * @param status ACTIVE, SUSPENDED, PENDING_CLOSURE, CLOSED…, verbatim
+ */
+public record MemberAccount(AccountId id, String name, String status) {
+  public boolean active() {
+    return status.equals("ACTIVE");
+  }
+}

@@ -1,0 +1,10 @@
+package dev.eventbot.rollout.port;
+
+/** Everything the use cases need of the outside. */
+public record Ports(
+    Organization organization,
+    Stacks stacks,
+    StackSets stackSets,
+    Artifacts artifacts,
+    ChannelSecrets secrets,
+    TestEvents testEvents) {}

@@ -1,0 +1,7 @@
+package dev.eventbot.rollout.probe;
+
+/** Hears of each hop as soon as it is known, in the order they become known. */
+@FunctionalInterface
+public interface HopListener {
+  void hop(Hop hop);
+}

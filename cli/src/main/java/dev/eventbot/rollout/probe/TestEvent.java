@@ -1,0 +1,198 @@
+package dev.eventbot.rollout.probe;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.eventbot.rollout.WholeDeployment;
+import dev.eventbot.rollout.central.CentralBot;
+import dev.eventbot.rollout.central.ChannelStatus;
+import dev.eventbot.rollout.central.Channels;
+import dev.eventbot.rollout.failure.FailedException;
+import dev.eventbot.rollout.failure.RefusedException;
+import dev.eventbot.rollout.port.Identity;
+import dev.eventbot.rollout.port.Pause;
+import dev.eventbot.rollout.port.Ports;
+import dev.eventbot.rollout.port.StackInstance;
+import dev.eventbot.rollout.port.StackState;
+import dev.eventbot.rollout.stackset.ManagementForwarders;
+import dev.eventbot.rollout.value.AccountId;
+import dev.eventbot.rollout.value.Names;
+import dev.eventbot.rollout.value.Region;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/** An event of our own sent down the whole path, and followed until the robots have answered. */
+public final class TestEvent {
+  /**
+   * Where an event is put: an account's default bus, or, for want of a forwarder, the central bus.
+   */
+  private record Spot(
+      Optional<AccountId> assumed,
+      AccountId account,
+      Region region,
+      Optional<String> bus,
+      Optional<String> note) {}
+
+  private final Ports ports;
+  private final Region home;
+  private final CentralBot central;
+  private final Channels channels;
+  private final ManagementForwarders management;
+  private final Clock clock;
+  private final Pause pause;
+
+  public TestEvent(
+      Ports ports, Region home, CentralBot central, Channels channels, Clock clock, Pause pause) {
+    this.ports = ports;
+    this.home = home;
+    this.central = central;
+    this.channels = channels;
+    this.management = new ManagementForwarders(ports, home);
+    this.clock = clock;
+    this.pause = pause;
+  }
+
+  /**
+   * Sends and follows.
+   *
+   * @throws RefusedException when there is no central bot or no channel
+   * @throws FailedException when EventBridge did not take the event
+   */
+  public TestEventResult send(TestEventRequest request, HopListener listener) {
+    Identity identity = ports.organization().identity();
+    Map<String, String> outputs = central.requireOutputs();
+    List<ChannelStatus> listed = channels.list();
+    if (listed.isEmpty()) {
+      throw new RefusedException(
+          "there is no channel, so nobody would hear the test", WholeDeployment.ADD_CHANNEL);
+    }
+    Spot spot = spot(request, identity, outputs);
+    String probe = UUID.randomUUID().toString();
+    Instant start = clock.instant();
+    ProbeEvent event = event(request, probe, spot, start, listed);
+    ProbeWatch watch = new ProbeWatch(ports, home, outputs, listed, event, probe, listener);
+    // Before the call, because the topic may have the event before the call is back.
+    Instant putAt = clock.instant();
+    String id =
+        ports
+            .testEvents()
+            .put(
+                spot.assumed(),
+                spot.region(),
+                spot.bus(),
+                event.source(),
+                event.detailType(),
+                event.detail(),
+                start);
+    watch.put(new Hop(Hop.Place.BUS, Optional.empty(), putAt, "event " + id));
+    follow(watch, start.plus(request.timeout()));
+    return new TestEventResult(
+        probe,
+        spot.account(),
+        spot.region(),
+        spot.bus().isPresent() ? "central bus" : "default bus",
+        spot.note(),
+        watch.hops(),
+        watch.verdicts(),
+        Duration.between(start, clock.instant()));
+  }
+
+  private void follow(ProbeWatch watch, Instant deadline) {
+    Duration delay = Duration.ofMillis(200);
+    while (!watch.complete() && clock.instant().isBefore(deadline)) {
+      pause.sleep(delay);
+      watch.look();
+      Duration longer = delay.multipliedBy(3).dividedBy(2);
+      delay = longer.compareTo(Duration.ofSeconds(2)) > 0 ? Duration.ofSeconds(2) : longer;
+    }
+  }
+
+  private static ProbeEvent event(
+      TestEventRequest request,
+      String probe,
+      Spot spot,
+      Instant now,
+      List<ChannelStatus> channels) {
+    Optional<JsonNode> given = request.event();
+    return given.isPresent()
+        ? ProbeEvent.of(given.get(), probe)
+        : ProbeEvent.ours(
+            probe, spot.account(), spot.region(), now, ProbeEvent.narrowest(channels));
+  }
+
+  private Spot spot(TestEventRequest request, Identity identity, Map<String, String> outputs) {
+    boolean own = request.account().map(identity.account()::equals).orElse(true);
+    Optional<Region> region =
+        own
+            ? ownRegion(request.region())
+            : memberRegion(request.account().orElseThrow(), request.region());
+    if (region.isPresent()) {
+      return new Spot(
+          own ? Optional.empty() : request.account(),
+          own ? identity.account() : request.account().orElseThrow(),
+          region.get(),
+          Optional.empty(),
+          Optional.empty());
+    }
+    if (request.account().isPresent() || request.region().isPresent()) {
+      throw new RefusedException(
+          "there is no forwarder in account "
+              + request.account().orElse(identity.account())
+              + request.region().map(wanted -> ", " + wanted).orElse(""),
+          "eventbot stackset status");
+    }
+    return new Spot(
+        Optional.empty(),
+        identity.account(),
+        home,
+        Optional.of(outputs.get("BusArn")),
+        Optional.of(
+            "account "
+                + identity.account()
+                + " has no forwarder, so the event went directly to the central bus"));
+  }
+
+  private Optional<Region> ownRegion(Optional<Region> wanted) {
+    Set<Region> near = new TreeSet<>();
+    if (wanted.isPresent()) {
+      near.add(wanted.get());
+    } else {
+      instances().forEach(instance -> near.add(instance.region()));
+    }
+    List<Region> found =
+        management.near(near).stream()
+            .filter(StackState::isHealthy)
+            .map(StackState::region)
+            .toList();
+    return preferred(found, wanted);
+  }
+
+  private Optional<Region> memberRegion(AccountId account, Optional<Region> wanted) {
+    List<Region> found =
+        instances().stream()
+            .filter(instance -> instance.account().equals(account))
+            .filter(instance -> instance.status().equals("CURRENT"))
+            .map(StackInstance::region)
+            .toList();
+    return preferred(found, wanted);
+  }
+
+  private Optional<Region> preferred(List<Region> found, Optional<Region> wanted) {
+    return found.stream()
+        .filter(region -> wanted.map(region::equals).orElse(true))
+        .min(Comparator.comparing((Region region) -> !region.equals(home)).thenComparing(r -> r));
+  }
+
+  private List<StackInstance> instances() {
+    return ports.stackSets().find(Names.FORWARDER).isPresent()
+        ? ports.stackSets().instances(Names.FORWARDER)
+        : new ArrayList<>();
+  }
+}

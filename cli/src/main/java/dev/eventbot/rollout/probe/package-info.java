@@ -1,0 +1,2 @@
+/** Test events, followed from hop to hop. */
+package dev.eventbot.rollout.probe;

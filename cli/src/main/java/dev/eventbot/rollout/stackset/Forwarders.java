@@ -1,0 +1,223 @@
+package dev.eventbot.rollout.stackset;
+
+import dev.eventbot.rollout.central.Bus;
+import dev.eventbot.rollout.central.CentralBot;
+import dev.eventbot.rollout.central.Templates;
+import dev.eventbot.rollout.check.Ground;
+import dev.eventbot.rollout.check.Preflight;
+import dev.eventbot.rollout.failure.RefusedException;
+import dev.eventbot.rollout.plan.Action;
+import dev.eventbot.rollout.plan.Plan;
+import dev.eventbot.rollout.plan.PlannedChange;
+import dev.eventbot.rollout.plan.StackPlanner;
+import dev.eventbot.rollout.plan.StackStep;
+import dev.eventbot.rollout.plan.Step;
+import dev.eventbot.rollout.port.Ports;
+import dev.eventbot.rollout.port.StackInstance;
+import dev.eventbot.rollout.port.StackSetOperation;
+import dev.eventbot.rollout.port.StackSetSpec;
+import dev.eventbot.rollout.port.StackSetState;
+import dev.eventbot.rollout.port.StackSpec;
+import dev.eventbot.rollout.value.Component;
+import dev.eventbot.rollout.value.Names;
+import dev.eventbot.rollout.value.Region;
+import dev.eventbot.rollout.value.Tags;
+import dev.eventbot.rollout.value.Version;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The rule in every account and region: a service-managed StackSet for members, plain stacks for
+ * the management account.
+ */
+public final class Forwarders {
+  public static final String BUS = "CentralBusArn";
+  private static final String DESCRIPTION =
+      "eventbot: forwards AWS Health events to the central bus";
+
+  private final Ports ports;
+  private final Region home;
+  private final Templates templates;
+  private final Preflight preflight;
+  private final StackPlanner planner;
+  private final CentralBot central;
+  private final ManagementForwarders management;
+  private final Clock clock;
+
+  public Forwarders(
+      Ports ports,
+      Region home,
+      Templates templates,
+      Preflight preflight,
+      StackPlanner planner,
+      CentralBot central,
+      Clock clock) {
+    this.ports = ports;
+    this.home = home;
+    this.templates = templates;
+    this.preflight = preflight;
+    this.planner = planner;
+    this.central = central;
+    this.management = new ManagementForwarders(ports, home);
+    this.clock = clock;
+  }
+
+  /** The forwarders alone; the central stack must be there or be planned before. */
+  public Plan planDeploy(ForwarderRequest request) {
+    return plan(request, preflight.rollout(request.ous(), request.regions()));
+  }
+
+  public Plan plan(ForwarderRequest request, Ground ground) {
+    Bus bus = central.bus();
+    Optional<StackSetState> set = ports.stackSets().find(Names.FORWARDER);
+    set.ifPresent(state -> requireOurs(state));
+    if (set.isPresent()) {
+      requireNothingRunning();
+    }
+    List<StackInstance> instances =
+        set.isPresent() ? ports.stackSets().instances(Names.FORWARDER) : List.of();
+    String difference = set.map(state -> difference(state, request, bus)).orElse("");
+    StackSetPlan stackSetPlan = new StackSetPlan(request, ground, set, instances, difference);
+    List<Step> steps = new ArrayList<>();
+    steps.add(
+        new StackSetRollout(
+            ports.stackSets(),
+            stackSetPlan,
+            setLine(ground, stackSetPlan),
+            request.preferences(),
+            () -> spec(request, bus.arn()),
+            () -> requireUntouched(set.isPresent())));
+    for (Region region : request.regions()) {
+      steps.add(managementStep(request, ground, region, bus));
+    }
+    List<String> warnings = new ArrayList<>(ground.warnings());
+    warnings.addAll(stackSetPlan.warnings());
+    return new Plan(
+        "Forwarders of organization " + ground.organization().id(),
+        steps,
+        warnings,
+        List.of(),
+        clock);
+  }
+
+  /** Where forwarders are, and where one should be and is not. */
+  public Coverage status() {
+    return new Survey(ports, central.here(), management).coverage();
+  }
+
+  public static void requireOurs(StackSetState state) {
+    if (!Tags.value(Component.FORWARDER).equals(state.tags().get(Names.COMPONENT_TAG))) {
+      throw new RefusedException(
+          "StackSet "
+              + state.name()
+              + " is not eventbot's (no tag "
+              + Names.COMPONENT_TAG
+              + "="
+              + Tags.value(Component.FORWARDER)
+              + "); it is left alone",
+          "rename or remove that StackSet, or use another --region as home");
+    }
+    if (!state.permissionModel().equals("SERVICE_MANAGED")) {
+      throw new RefusedException(
+          "StackSet " + state.name() + " is " + state.permissionModel() + ", not SERVICE_MANAGED",
+          "remove it with the tool that made it");
+    }
+  }
+
+  /**
+   * One operation at a time: a second one would queue behind the first with a plan that is no
+   * longer true.
+   */
+  public void requireNothingRunning() {
+    List<StackSetOperation> running = ports.stackSets().running(Names.FORWARDER);
+    if (!running.isEmpty()) {
+      StackSetOperation first = running.get(0);
+      throw new RefusedException(
+          "operation "
+              + first.id()
+              + " ("
+              + first.action()
+              + ", "
+              + first.status()
+              + ") of StackSet "
+              + Names.FORWARDER
+              + " has not ended",
+          "wait for it; look at it with: aws cloudformation describe-stack-set-operation --stack-set-name "
+              + Names.FORWARDER
+              + " --operation-id "
+              + first.id()
+              + " --region "
+              + home);
+    }
+  }
+
+  /** The plan was made on what there was; a second deploy at once would act on the same picture. */
+  private void requireUntouched(boolean wasThere) {
+    Optional<StackSetState> now = ports.stackSets().find(Names.FORWARDER);
+    if (now.isPresent() != wasThere) {
+      throw new RefusedException(
+          "StackSet "
+              + Names.FORWARDER
+              + (wasThere ? " was removed" : " was created")
+              + " by somebody else after this was planned",
+          "run the command again: it plans with what is there now");
+    }
+    now.ifPresent(Forwarders::requireOurs);
+    if (wasThere) {
+      requireNothingRunning();
+    }
+  }
+
+  private PlannedChange setLine(Ground ground, StackSetPlan plan) {
+    Action action =
+        plan.createsSet() ? Action.CREATE : plan.updatesSet() ? Action.UPDATE : Action.KEEP;
+    String reason =
+        action == Action.UPDATE && plan.setDifference().isEmpty()
+            ? "applied again to outdated stack instances"
+            : plan.setDifference();
+    return new PlannedChange(
+        Component.FORWARDER, Names.STACK_SET_LINE, ground.management(), home, action, reason);
+  }
+
+  private Step managementStep(ForwarderRequest request, Ground ground, Region region, Bus bus) {
+    PlannedChange change =
+        planner.plan(
+            Component.FORWARDER,
+            ground.management(),
+            region,
+            Names.FORWARDER,
+            bus.arnNow().map(arn -> stack(request, arn)));
+    return new StackStep(
+        change, ports.stacks(), false, () -> stack(request, bus.arn()), () -> false);
+  }
+
+  private String difference(StackSetState state, ForwarderRequest request, Bus bus) {
+    return bus.arnNow()
+        .map(arn -> spec(request, arn))
+        .map(
+            spec ->
+                StackPlanner.difference(
+                    state.template(), state.parameters(), spec.template(), spec.parameters()))
+        .orElse("the central bus is new");
+  }
+
+  private StackSetSpec spec(ForwarderRequest request, String bus) {
+    return new StackSetSpec(
+        Names.FORWARDER,
+        DESCRIPTION,
+        templates.forwarder(request.pattern()),
+        Map.of(BUS, bus),
+        Tags.of(Component.FORWARDER, Version.own()));
+  }
+
+  private StackSpec stack(ForwarderRequest request, String bus) {
+    return new StackSpec(
+        Names.FORWARDER,
+        templates.forwarder(request.pattern()),
+        Map.of(BUS, bus),
+        Tags.of(Component.FORWARDER, Version.own()));
+  }
+}

@@ -1,0 +1,139 @@
+package dev.eventbot.rollout.stackset;
+
+import dev.eventbot.rollout.central.CentralStatus;
+import dev.eventbot.rollout.failure.AccessDeniedException;
+import dev.eventbot.rollout.failure.FailedException;
+import dev.eventbot.rollout.port.MemberAccount;
+import dev.eventbot.rollout.port.Ports;
+import dev.eventbot.rollout.port.StackInstance;
+import dev.eventbot.rollout.port.StackSetOperation;
+import dev.eventbot.rollout.port.StackSetState;
+import dev.eventbot.rollout.port.StackState;
+import dev.eventbot.rollout.value.AccountId;
+import dev.eventbot.rollout.value.Cell;
+import dev.eventbot.rollout.value.Names;
+import dev.eventbot.rollout.value.OuId;
+import dev.eventbot.rollout.value.Region;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Compares the forwarders that are there with the accounts and regions the StackSet is for. */
+public final class Survey {
+  private final Ports ports;
+  private final CentralStatus central;
+  private final ManagementForwarders management;
+  private final AccountId self;
+  private final List<String> warnings = new ArrayList<>();
+  private final Map<AccountId, String> names = new HashMap<>();
+  private final Map<Cell, CoverageCell> cells = new TreeMap<>();
+  private final Map<OuId, Set<Region>> targets = new TreeMap<>();
+  private final Set<Region> regions = new TreeSet<>();
+
+  Survey(Ports ports, CentralStatus central, ManagementForwarders management) {
+    this.ports = ports;
+    this.central = central;
+    this.management = management;
+    this.self = central.account();
+  }
+
+  Coverage coverage() {
+    Optional<StackSetState> set = ports.stackSets().find(Names.FORWARDER);
+    set.ifPresent(Forwarders::requireOurs);
+    readNames();
+    List<StackSetOperation> running = List.of();
+    if (set.isPresent()) {
+      running = ports.stackSets().running(Names.FORWARDER);
+      readInstances(set.get());
+    }
+    readManagement();
+    if (set.isPresent()) {
+      targets.forEach(this::expectMembers);
+      // A deploy gives the management account a forwarder wherever the StackSet has any.
+      regions.forEach(region -> expect(self, region));
+    }
+    List<CoverageCell> sorted = new ArrayList<>(cells.values());
+    sorted.sort(
+        Comparator.comparing((CoverageCell cell) -> !cell.management())
+            .thenComparing(CoverageCell::account)
+            .thenComparing(CoverageCell::region));
+    return new Coverage(
+        central, set.map(StackSetState::status), targets.keySet(), sorted, running, warnings);
+  }
+
+  private void readNames() {
+    try {
+      ports.organization().accounts().forEach(account -> names.put(account.id(), account.name()));
+    } catch (AccessDeniedException | FailedException e) {
+      warnings.add("account names are missing: " + e.getMessage());
+    }
+  }
+
+  private void readInstances(StackSetState set) {
+    targets.putAll(set.targets());
+    set.targets().values().forEach(regions::addAll);
+    for (StackInstance instance : ports.stackSets().instances(Names.FORWARDER)) {
+      regions.add(instance.region());
+      instance
+          .ou()
+          .filter(ou -> set.targets().isEmpty())
+          .ifPresent(ou -> targets.put(ou, Set.of()));
+      put(
+          instance.account(),
+          instance.region(),
+          instance.status(),
+          instance.detailedStatus(),
+          instance.reason());
+    }
+  }
+
+  private void readManagement() {
+    for (StackState state : management.near(regions)) {
+      regions.add(state.region());
+      put(self, state.region(), state.status(), "", state.statusReason());
+    }
+  }
+
+  private void expectMembers(OuId ou, Set<Region> told) {
+    try {
+      Optional<List<MemberAccount>> accounts = ports.organization().accountsUnder(ou);
+      if (accounts.isEmpty()) {
+        warnings.add(
+            "the StackSet is deployed to " + ou + ", which the organization does not have");
+      }
+      for (MemberAccount account : accounts.orElse(List.of())) {
+        if (account.active() && !account.id().equals(self)) {
+          (told.isEmpty() ? regions : told).forEach(region -> expect(account.id(), region));
+        }
+      }
+    } catch (AccessDeniedException | FailedException e) {
+      warnings.add("what is missing under " + ou + " is unknown: " + e.getMessage());
+    }
+  }
+
+  private void expect(AccountId account, Region region) {
+    if (!cells.containsKey(new Cell(account, region))) {
+      put(account, region, CoverageCell.MISSING, "", Optional.empty());
+    }
+  }
+
+  private void put(
+      AccountId account, Region region, String status, String detailed, Optional<String> reason) {
+    cells.put(
+        new Cell(account, region),
+        new CoverageCell(
+            account,
+            names.getOrDefault(account, ""),
+            region,
+            status,
+            detailed,
+            reason,
+            account.equals(self)));
+  }
+}
