@@ -437,7 +437,7 @@ class StackSetsTest {
             () ->
                 sandbox
                     .client(CloudFormationClient.class, "222222222201", "us-east-1")
-                    .listStackSets())
+                    .describeOrganizationsAccess(request -> {}))
         .withMessageContaining("You must be the management account or delegated admin account");
   }
 

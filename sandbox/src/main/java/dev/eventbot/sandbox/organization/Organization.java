@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -17,6 +18,9 @@ import java.util.stream.Collectors;
  * @param root the root's id
  * @param allFeatures false for consolidated billing only
  * @param trustedServices service principals with trusted access
+ * @param delegatedAdministrators by account, the service principals it administers
+ * @param selfManagedRoles whether every account has the roles self-managed StackSets work with
+ * @param partition {@code aws}, or {@code aws-cn}, where StackSets cannot be trusted
  * @param signedInAs the account whose credentials the operator holds; the management account when
  *     absent
  */
@@ -27,20 +31,39 @@ record Organization(
     String managementAccount,
     Boolean allFeatures,
     Set<String> trustedServices,
+    Map<String, Set<String>> delegatedAdministrators,
     List<Unit> units,
     List<Account> accounts,
+    Boolean selfManagedRoles,
+    String partition,
     String signedInAs) {
 
   /** The principal for which StackSets needs trusted access. */
   static final String STACK_SETS = "member.org.stacksets.cloudformation.amazonaws.com";
 
+  /** Account Management: who has trusted it may ask for the regions of members. */
+  static final String ACCOUNT_MANAGEMENT = "account.amazonaws.com";
+
+  private static final String CHINA = "aws-cn";
+  private static final List<String> PARTITIONS = List.of("aws", CHINA);
+  private static final Set<String> TRUSTED = Set.of(STACK_SETS, ACCOUNT_MANAGEMENT);
   private static final Pattern ID = Pattern.compile("o-[a-z0-9]{10,32}");
   static final Pattern ROOT_ID = Pattern.compile("r-[0-9a-z]{4,32}");
 
   Organization {
     allFeatures = allFeatures == null || allFeatures;
-    trustedServices =
-        trustedServices == null ? Set.of(STACK_SETS) : Set.copyOf(new TreeSet<>(trustedServices));
+    require(
+        partition == null || PARTITIONS.contains(partition),
+        "the partition \"" + partition + "\" is none of " + PARTITIONS);
+    if (trustedServices == null) {
+      trustedServices = CHINA.equals(partition) ? Set.of(ACCOUNT_MANAGEMENT) : TRUSTED;
+    }
+    trustedServices = Set.copyOf(new TreeSet<>(trustedServices));
+    require(
+        !(CHINA.equals(partition) && trustedServices.contains(STACK_SETS)),
+        "StackSets cannot have trusted access in " + CHINA);
+    delegatedAdministrators =
+        delegatedAdministrators == null ? Map.of() : new TreeMap<>(delegatedAdministrators);
     units = units == null ? List.of() : List.copyOf(units);
     accounts = accounts == null ? List.of() : List.copyOf(accounts);
     require(id == null || ID.matcher(id).matches(), "\"" + id + "\" is not an organization id");
@@ -49,6 +72,12 @@ record Organization(
         "\"" + root + "\" is not a root id such as r-ab12");
     checkAccounts(managementAccount, signedInAs, accounts);
     checkTree(root, units, accounts);
+    for (String delegated : delegatedAdministrators.keySet()) {
+      require(
+          accounts.stream().anyMatch(account -> account.id().equals(delegated))
+              && !delegated.equals(managementAccount),
+          "the delegated administrator \"" + delegated + "\" is not a member");
+    }
   }
 
   private static void checkAccounts(
@@ -98,14 +127,54 @@ record Organization(
     }
   }
 
+  /** Whether trusted access for StackSets can be had at all. */
+  boolean offersServiceManaged() {
+    return !CHINA.equals(partition);
+  }
+
   Organization withTrustedServices(Set<String> services) {
     return new Organization(
-        id, root, managementAccount, allFeatures, services, units, accounts, signedInAs);
+        id,
+        root,
+        managementAccount,
+        allFeatures,
+        services,
+        delegatedAdministrators,
+        units,
+        accounts,
+        selfManagedRoles,
+        partition,
+        signedInAs);
+  }
+
+  Organization withDelegatedAdministrators(Map<String, Set<String>> delegated) {
+    return new Organization(
+        id,
+        root,
+        managementAccount,
+        allFeatures,
+        trustedServices,
+        delegated,
+        units,
+        accounts,
+        selfManagedRoles,
+        partition,
+        signedInAs);
   }
 
   Organization withAccounts(List<Account> changed) {
     return new Organization(
-        id, root, managementAccount, allFeatures, trustedServices, units, changed, signedInAs);
+        id,
+        root,
+        managementAccount,
+        allFeatures,
+        trustedServices,
+        delegatedAdministrators,
+        units,
+        changed,
+        selfManagedRoles,
+        partition,
+        signedInAs);
   }
 
   /** Five members in two units; what the README shows. */
@@ -118,7 +187,8 @@ record Organization(
         root,
         "111111111111",
         true,
-        Set.of(STACK_SETS),
+        TRUSTED,
+        Map.of(),
         List.of(new Unit(prod, "Prod", root), new Unit(dev, "Dev", root)),
         List.of(
             new Account("111111111111", "management", root, false, Set.of()),
@@ -127,6 +197,8 @@ record Organization(
             new Account("222222222203", "data", prod, false, Set.of()),
             new Account("222222222204", "shop-dev", dev, false, Set.of()),
             new Account("222222222205", "payments-dev", dev, false, Set.of())),
+        null,
+        null,
         null);
   }
 }

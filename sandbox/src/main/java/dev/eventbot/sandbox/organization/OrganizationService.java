@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.account.AccountClient;
@@ -114,7 +115,14 @@ public final class OrganizationService implements SandboxService<Organization> {
   /** Whether the region can be used in the account: it exists and is not an opt-in left off. */
   public boolean isEnabled(String accountId, String region) {
     Account account = accounts.get(accountId);
-    return account != null && account.enables(region);
+    return account != null
+        && World.partition(region).equals(partition())
+        && account.enables(region);
+  }
+
+  /** The partition all accounts are in. */
+  String partition() {
+    return organization.partition() == null ? "aws" : organization.partition();
   }
 
   /** Whether a root or organizational unit of this id exists. */
@@ -142,7 +150,17 @@ public final class OrganizationService implements SandboxService<Organization> {
 
   /** Whether StackSets may work across the organization. */
   public boolean trustsStackSets() {
-    return organization.trustedServices().contains(Organization.STACK_SETS);
+    return trusts(Organization.STACK_SETS);
+  }
+
+  /** Whether StackSets can be trusted at all where this organization is. */
+  public boolean offersServiceManagedStackSets() {
+    return organization.offersServiceManaged();
+  }
+
+  /** Whether every account has the roles with which self-managed StackSets work. */
+  public boolean hasStackSetRoles() {
+    return Boolean.TRUE.equals(organization.selfManagedRoles());
   }
 
   public void trustStackSets(boolean trusted) {
@@ -157,6 +175,41 @@ public final class OrganizationService implements SandboxService<Organization> {
       services.remove(principal);
     }
     organization = organization.withTrustedServices(services);
+  }
+
+  boolean trusts(String principal) {
+    return organization.trustedServices().contains(principal);
+  }
+
+  /** Whether an account administers StackSets for the management account. */
+  public boolean isStackSetDelegate(String accountId) {
+    return isDelegate(accountId, Organization.STACK_SETS);
+  }
+
+  private boolean isDelegate(String accountId, String principal) {
+    return organization
+        .delegatedAdministrators()
+        .getOrDefault(accountId, Set.of())
+        .contains(principal);
+  }
+
+  /** Whether an account is the management account or administers the service in its stead. */
+  boolean administers(String accountId, String principal) {
+    return accountId.equals(organization.managementAccount()) || isDelegate(accountId, principal);
+  }
+
+  /** Makes an account the administrator of a service, or no longer that. */
+  void delegate(String accountId, String principal, boolean delegated) {
+    Map<String, Set<String>> changed = new TreeMap<>(organization.delegatedAdministrators());
+    Set<String> services = new TreeSet<>(changed.getOrDefault(accountId, Set.of()));
+    if (delegated) {
+      services.add(principal);
+    } else {
+      services.remove(principal);
+    }
+    changed.put(accountId, services);
+    changed.values().removeIf(Set::isEmpty);
+    organization = organization.withDelegatedAdministrators(changed);
   }
 
   /** The path of the account as {@code aws:PrincipalOrgPaths} has it: organization, root, units. */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The regions of the commercial partition, and which of them an account has to opt in to. */
+/** The regions of each partition, and which of them an account has to opt in to. */
 public final class Regions {
   private static final Set<String> STANDARD =
       Set.of(
@@ -25,6 +25,7 @@ public final class Regions {
           "eu-west-3",
           "eu-north-1",
           "sa-east-1");
+  private static final Set<String> CHINA = Set.of("cn-north-1", "cn-northwest-1");
   private static final Set<String> OPT_IN =
       Set.of(
           "af-south-1",
@@ -47,15 +48,18 @@ public final class Regions {
 
   private Regions() {}
 
-  /** All of them, in alphabetical order. */
-  public static List<String> all() {
+  /** All of a partition, in alphabetical order. */
+  static List<String> all(String partition) {
+    if (partition.equals("aws-cn")) {
+      return List.copyOf(new TreeSet<>(CHINA));
+    }
     Set<String> all = new TreeSet<>(STANDARD);
     all.addAll(OPT_IN);
     return List.copyOf(all);
   }
 
   public static boolean exists(String region) {
-    return STANDARD.contains(region) || OPT_IN.contains(region);
+    return STANDARD.contains(region) || OPT_IN.contains(region) || CHINA.contains(region);
   }
 
   public static boolean isOptIn(String region) {

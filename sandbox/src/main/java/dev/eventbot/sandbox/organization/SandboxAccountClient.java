@@ -42,7 +42,7 @@ final class SandboxAccountClient implements AccountClient {
         () -> {
           Account account = account(request.accountId());
           List<Region> regions =
-              Regions.all().stream()
+              Regions.all(service.partition()).stream()
                   .map(
                       name ->
                           Region.builder()
@@ -100,8 +100,11 @@ final class SandboxAccountClient implements AccountClient {
 
   private Account account(String asked) {
     String id = asked == null ? caller.accountId() : asked;
+    // Somebody else's regions: only where the organization trusts Account Management.
     boolean allowed =
-        id.equals(caller.accountId()) || caller.accountId().equals(service.managementAccountId());
+        id.equals(caller.accountId())
+            || (service.trusts(Organization.ACCOUNT_MANAGEMENT)
+                && service.administers(caller.accountId(), Organization.ACCOUNT_MANAGEMENT));
     if (!allowed || !service.hasAccount(id)) {
       throw World.failure(
           AccessDeniedException.builder(),

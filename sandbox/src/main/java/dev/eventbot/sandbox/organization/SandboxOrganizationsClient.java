@@ -3,18 +3,7 @@ package dev.eventbot.sandbox.organization;
 import dev.eventbot.sandbox.world.Caller;
 import dev.eventbot.sandbox.world.Page;
 import dev.eventbot.sandbox.world.World;
-import java.time.Instant;
 import java.util.List;
-import java.util.TreeSet;
-import java.util.function.Supplier;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.services.organizations.OrganizationsClient;
-import software.amazon.awssdk.services.organizations.model.AccessDeniedException;
-import software.amazon.awssdk.services.organizations.model.AccountJoinedMethod;
-import software.amazon.awssdk.services.organizations.model.AccountNotFoundException;
-import software.amazon.awssdk.services.organizations.model.AccountState;
-import software.amazon.awssdk.services.organizations.model.AccountStatus;
-import software.amazon.awssdk.services.organizations.model.AwsOrganizationsNotInUseException;
 import software.amazon.awssdk.services.organizations.model.Child;
 import software.amazon.awssdk.services.organizations.model.ChildNotFoundException;
 import software.amazon.awssdk.services.organizations.model.ChildType;
@@ -24,16 +13,10 @@ import software.amazon.awssdk.services.organizations.model.DescribeOrganizationR
 import software.amazon.awssdk.services.organizations.model.DescribeOrganizationResponse;
 import software.amazon.awssdk.services.organizations.model.DescribeOrganizationalUnitRequest;
 import software.amazon.awssdk.services.organizations.model.DescribeOrganizationalUnitResponse;
-import software.amazon.awssdk.services.organizations.model.EnableAwsServiceAccessRequest;
-import software.amazon.awssdk.services.organizations.model.EnableAwsServiceAccessResponse;
-import software.amazon.awssdk.services.organizations.model.EnabledServicePrincipal;
-import software.amazon.awssdk.services.organizations.model.InvalidInputException;
 import software.amazon.awssdk.services.organizations.model.ListAccountsForParentRequest;
 import software.amazon.awssdk.services.organizations.model.ListAccountsForParentResponse;
 import software.amazon.awssdk.services.organizations.model.ListAccountsRequest;
 import software.amazon.awssdk.services.organizations.model.ListAccountsResponse;
-import software.amazon.awssdk.services.organizations.model.ListAwsServiceAccessForOrganizationRequest;
-import software.amazon.awssdk.services.organizations.model.ListAwsServiceAccessForOrganizationResponse;
 import software.amazon.awssdk.services.organizations.model.ListChildrenRequest;
 import software.amazon.awssdk.services.organizations.model.ListChildrenResponse;
 import software.amazon.awssdk.services.organizations.model.ListOrganizationalUnitsForParentRequest;
@@ -51,30 +34,13 @@ import software.amazon.awssdk.services.organizations.model.ParentType;
 import software.amazon.awssdk.services.organizations.model.Root;
 
 /**
- * Organizations, read from one account; all but DescribeOrganization is the management account's.
+ * Organizations, read from one account; all but DescribeOrganization is for the management account
+ * and the delegated administrators.
  */
-final class SandboxOrganizationsClient implements OrganizationsClient {
-  // What the service itself hands out at most.
-  private static final int PAGE = 20;
-  private static final Instant JOINED = Instant.parse("2024-01-01T00:00:00Z");
-
-  private final World world;
-  private final OrganizationService service;
-  private final Caller caller;
-
+final class SandboxOrganizationsClient extends TrustedAccessClient {
   SandboxOrganizationsClient(World world, OrganizationService service, Caller caller) {
-    this.world = world;
-    this.service = service;
-    this.caller = caller;
+    super(world, service, caller);
   }
-
-  @Override
-  public String serviceName() {
-    return SERVICE_NAME;
-  }
-
-  @Override
-  public void close() {}
 
   @Override
   public DescribeOrganizationResponse describeOrganization(DescribeOrganizationRequest request) {
@@ -105,7 +71,7 @@ final class SandboxOrganizationsClient implements OrganizationsClient {
 
   @Override
   public ListRootsResponse listRoots(ListRootsRequest request) {
-    return managed(
+    return trusted(
         () ->
             ListRootsResponse.builder()
                 .roots(
@@ -120,7 +86,7 @@ final class SandboxOrganizationsClient implements OrganizationsClient {
   @Override
   public ListOrganizationalUnitsForParentResponse listOrganizationalUnitsForParent(
       ListOrganizationalUnitsForParentRequest request) {
-    return managed(
+    return trusted(
         () -> {
           requireParent(request.parentId());
           Page<Unit> page =
@@ -138,7 +104,7 @@ final class SandboxOrganizationsClient implements OrganizationsClient {
   @Override
   public DescribeOrganizationalUnitResponse describeOrganizationalUnit(
       DescribeOrganizationalUnitRequest request) {
-    return managed(
+    return trusted(
         () -> {
           String id = request.organizationalUnitId();
           if (id == null || !Unit.ID.matcher(id).matches()) {
@@ -161,7 +127,7 @@ final class SandboxOrganizationsClient implements OrganizationsClient {
 
   @Override
   public ListAccountsResponse listAccounts(ListAccountsRequest request) {
-    return managed(
+    return trusted(
         () -> {
           Page<Account> page =
               page(service.state().accounts(), request.nextToken(), request.maxResults());
@@ -174,7 +140,7 @@ final class SandboxOrganizationsClient implements OrganizationsClient {
 
   @Override
   public ListAccountsForParentResponse listAccountsForParent(ListAccountsForParentRequest request) {
-    return managed(
+    return trusted(
         () -> {
           requireParent(request.parentId());
           Page<Account> page =
@@ -191,25 +157,16 @@ final class SandboxOrganizationsClient implements OrganizationsClient {
 
   @Override
   public DescribeAccountResponse describeAccount(DescribeAccountRequest request) {
-    return managed(
+    return trusted(
         () ->
             DescribeAccountResponse.builder()
-                .account(
-                    service
-                        .account(String.valueOf(request.accountId()))
-                        .map(this::describe)
-                        .orElseThrow(
-                            () ->
-                                failure(
-                                    AccountNotFoundException.builder(),
-                                    "AccountNotFoundException",
-                                    "You specified an account that doesn't exist.")))
+                .account(describe(member(request.accountId())))
                 .build());
   }
 
   @Override
   public ListParentsResponse listParents(ListParentsRequest request) {
-    return managed(
+    return trusted(
         () -> {
           String child = String.valueOf(request.childId());
           String parent =
@@ -239,7 +196,7 @@ final class SandboxOrganizationsClient implements OrganizationsClient {
 
   @Override
   public ListChildrenResponse listChildren(ListChildrenRequest request) {
-    return managed(
+    return trusted(
         () -> {
           requireParent(request.parentId());
           List<String> ids =
@@ -257,92 +214,12 @@ final class SandboxOrganizationsClient implements OrganizationsClient {
         });
   }
 
-  @Override
-  public ListAwsServiceAccessForOrganizationResponse listAWSServiceAccessForOrganization(
-      ListAwsServiceAccessForOrganizationRequest request) {
-    return managed(
-        () ->
-            ListAwsServiceAccessForOrganizationResponse.builder()
-                .enabledServicePrincipals(
-                    new TreeSet<>(service.state().trustedServices())
-                        .stream()
-                            .map(
-                                principal ->
-                                    EnabledServicePrincipal.builder()
-                                        .servicePrincipal(principal)
-                                        .dateEnabled(JOINED)
-                                        .build())
-                            .toList())
-                .build());
-  }
-
-  @Override
-  public EnableAwsServiceAccessResponse enableAWSServiceAccess(
-      EnableAwsServiceAccessRequest request) {
-    return managed(
-        () -> {
-          if (request.servicePrincipal() == null || request.servicePrincipal().isBlank()) {
-            throw invalid();
-          }
-          service.trust(request.servicePrincipal(), true);
-          return EnableAwsServiceAccessResponse.builder().build();
-        });
-  }
-
   private OrganizationalUnit describe(Unit unit) {
     return OrganizationalUnit.builder()
         .id(unit.id())
         .name(unit.name())
         .arn(arn("ou/" + service.state().id() + "/" + unit.id()))
         .build();
-  }
-
-  private software.amazon.awssdk.services.organizations.model.Account describe(Account account) {
-    boolean management = account.id().equals(service.managementAccountId());
-    return software.amazon.awssdk.services.organizations.model.Account.builder()
-        .id(account.id())
-        .name(account.name())
-        .arn(arn("account/" + service.state().id() + "/" + account.id()))
-        .email(email(account.id()))
-        .status(account.suspended() ? AccountStatus.SUSPENDED : AccountStatus.ACTIVE)
-        .state(account.suspended() ? AccountState.SUSPENDED : AccountState.ACTIVE)
-        .joinedMethod(management ? AccountJoinedMethod.INVITED : AccountJoinedMethod.CREATED)
-        .joinedTimestamp(JOINED)
-        .build();
-  }
-
-  private String arn(String resource) {
-    return "arn:%s:organizations::%s:%s"
-        .formatted(World.partition(caller.region()), service.managementAccountId(), resource);
-  }
-
-  private static String email(String accountId) {
-    return "aws+" + accountId + "@example.com";
-  }
-
-  private <T> T managed(Supplier<T> answer) {
-    return world.locked(
-        () -> {
-          requireOrganization();
-          if (!caller.accountId().equals(service.managementAccountId())) {
-            throw World.failure(
-                AccessDeniedException.builder(),
-                "Organizations",
-                "AccessDeniedException",
-                400,
-                "You don't have permissions to access this resource.");
-          }
-          return answer.get();
-        });
-  }
-
-  private void requireOrganization() {
-    if (service.organizationOf(caller.accountId()).isEmpty()) {
-      throw failure(
-          AwsOrganizationsNotInUseException.builder(),
-          "AWSOrganizationsNotInUseException",
-          "Your account is not a member of an organization.");
-    }
   }
 
   private void requireParent(String id) {
@@ -356,25 +233,5 @@ final class SandboxOrganizationsClient implements OrganizationsClient {
           "ParentNotFoundException",
           "You specified parent that doesn't exist.");
     }
-  }
-
-  private <T> Page<T> page(List<T> all, String token, Integer size) {
-    try {
-      return Page.of(all, token, size == null ? PAGE : Math.max(1, Math.min(PAGE, size)));
-    } catch (IllegalArgumentException e) {
-      throw invalid();
-    }
-  }
-
-  private static AwsServiceException invalid() {
-    return failure(
-        InvalidInputException.builder(),
-        "InvalidInputException",
-        "You specified an invalid value.");
-  }
-
-  private static AwsServiceException failure(
-      AwsServiceException.Builder builder, String code, String message) {
-    return World.failure(builder, "Organizations", code, 400, message);
   }
 }

@@ -198,6 +198,10 @@ final class OperationRun {
       return Optional.of(
           "Region %s is not enabled in account %s".formatted(instance.region, instance.account));
     }
+    Optional<String> barred = SelfManaged.problem(world, set, instance.account);
+    if (barred.isPresent()) {
+      return barred;
+    }
     CloudFormationService stacks = world.service(CloudFormationService.class);
     if (instance.stackName == null) {
       instance.stackName = "StackSet-" + set.name + "-" + UUID.randomUUID();
@@ -229,7 +233,10 @@ final class OperationRun {
       problem =
           Optional.of("Stack instance is INOPERABLE; it can only be deleted with RetainStacks");
     } else if (instance.stackId != null) {
-      problem = stacks.removeInstance(instance.where(), instance.stackId);
+      problem = SelfManaged.problem(world, set, instance.account);
+      if (problem.isEmpty()) {
+        problem = stacks.removeInstance(instance.where(), instance.stackId);
+      }
     }
     if (problem.isEmpty()) {
       set.remove(instance);

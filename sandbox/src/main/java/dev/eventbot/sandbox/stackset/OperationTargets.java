@@ -28,10 +28,16 @@ final class OperationTargets {
   /** Refuses what the service refuses; nothing is changed. */
   static void check(
       OrganizationService organization,
+      StackSet set,
       List<String> topLevelAccounts,
       DeploymentTargets targets,
       List<String> regions,
       boolean creates) {
+    if (set.isSelfManaged()) {
+      checkAccounts(topLevelAccounts, targets);
+      checkRegions(organization, set, regions);
+      return;
+    }
     if (!topLevelAccounts.isEmpty()
         || targets == null
         || !targets.hasOrganizationalUnitIds()
@@ -57,7 +63,27 @@ final class OperationTargets {
       }
     }
     checkFilter(targets, creates);
-    checkRegions(organization, regions);
+    checkRegions(organization, set, regions);
+  }
+
+  private static void checkAccounts(List<String> topLevelAccounts, DeploymentTargets targets) {
+    boolean units = targets != null && !targets.organizationalUnitIds().isEmpty();
+    List<String> nested = targets == null ? List.of() : targets.accounts();
+    if (units || (topLevelAccounts.isEmpty() && nested.isEmpty())) {
+      throw Failures.validation(
+          "StackSets with SELF_MANAGED permission model can only have accounts as target");
+    }
+    if (!topLevelAccounts.isEmpty() && !nested.isEmpty()) {
+      throw Failures.validation("You can specify Accounts or DeploymentTargets, but not both.");
+    }
+    List<String> accounts = topLevelAccounts.isEmpty() ? nested : topLevelAccounts;
+    for (String account : accounts) {
+      if (!account.matches("[0-9]{12}")) {
+        throw Failures.validation(
+            "1 validation error detected: Value '[%s]' at 'accounts' failed to satisfy constraint: Member must satisfy regular expression pattern: ^[0-9]{12}$"
+                .formatted(account));
+      }
+    }
   }
 
   private static void checkFilter(DeploymentTargets targets, boolean creates) {
@@ -83,16 +109,19 @@ final class OperationTargets {
     }
   }
 
-  static void checkRegions(OrganizationService organization, List<String> regions) {
+  private static void checkRegions(
+      OrganizationService organization, StackSet set, List<String> regions) {
     if (regions.isEmpty()) {
       throw Failures.validation("Regions must be given");
     }
     for (String region : regions) {
-      if (!Regions.exists(region)) {
+      if (!Regions.exists(region) || !World.partition(region).equals(World.partition(set.region))) {
         throw Failures.validation("Region " + region + " is not supported");
       }
-      if (!organization.isEnabled(organization.managementAccountId(), region)) {
-        throw Failures.validation("Region " + region + " is not enabled in the management account");
+      if (!organization.isEnabled(set.account, region)) {
+        throw Failures.validation(
+            "Region %s is not enabled in the %s account"
+                .formatted(region, set.isSelfManaged() ? "administrator" : "management"));
       }
     }
   }
@@ -115,7 +144,7 @@ final class OperationTargets {
     for (StackSetInstance instance : set.instances()) {
       boolean targeted =
           regions.contains(instance.region)
-              && (operation.units.isEmpty() || accounts.contains(instance.account))
+              && (operation.isForAll() || accounts.contains(instance.account))
               && !(operation.deployment != null && instance.status.equals("INOPERABLE"));
       if (targeted) {
         addResult(operation, instance);
@@ -164,6 +193,11 @@ final class OperationTargets {
   private static Map<String, String> accounts(
       OrganizationService organization, StackSet set, StackSetOperation operation) {
     Map<String, String> below = new TreeMap<>();
+    if (operation.units.isEmpty()) {
+      // A self-managed set: no unit stands behind its accounts.
+      operation.accounts.forEach(account -> below.put(account, null));
+      return below;
+    }
     for (String unit : operation.units) {
       organization.membersBelow(unit).forEach(account -> below.putIfAbsent(account, unit));
     }

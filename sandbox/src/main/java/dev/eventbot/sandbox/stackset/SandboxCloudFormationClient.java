@@ -57,15 +57,15 @@ final class SandboxCloudFormationClient extends StackClient {
   private static final int PAGE = 100;
 
   private final CloudFormationService stacks;
-  private final StackSetService service;
+  private final StackSetAuthority authority;
   private final StackSetCalls calls;
 
   SandboxCloudFormationClient(
       World world, CloudFormationService stacks, StackSetService service, Caller caller) {
     super(world, stacks, caller);
     this.stacks = stacks;
-    this.service = service;
-    this.calls = new StackSetCalls(world, stacks, service, caller);
+    this.authority = new StackSetAuthority(world, service, caller);
+    this.calls = new StackSetCalls(world, stacks, service, authority);
   }
 
   @Override
@@ -88,7 +88,7 @@ final class SandboxCloudFormationClient extends StackClient {
   public DeleteStackSetResponse deleteStackSet(DeleteStackSetRequest request) {
     return call(
         () -> {
-          calls.delete(request.stackSetName(), request.callAs());
+          calls.delete(request);
           return DeleteStackSetResponse.builder().build();
         });
   }
@@ -97,9 +97,10 @@ final class SandboxCloudFormationClient extends StackClient {
   public DescribeStackSetResponse describeStackSet(DescribeStackSetRequest request) {
     return call(
         () -> {
-          calls.requireAdministrator(request.callAs());
           return DescribeStackSetResponse.builder()
-              .stackSet(StackSetDescriptions.set(stacks, calls.require(request.stackSetName())))
+              .stackSet(
+                  StackSetDescriptions.set(
+                      stacks, authority.require(request.stackSetName(), request.callAs())))
               .build();
         });
   }
@@ -108,11 +109,12 @@ final class SandboxCloudFormationClient extends StackClient {
   public ListStackSetsResponse listStackSets(ListStackSetsRequest request) {
     return call(
         () -> {
-          calls.requireAdministrator(request.callAs());
           // A deleted set is forgotten at once; the service goes on listing it for a while.
           Page<StackSet> page =
               page(
-                  "DELETED".equals(request.statusAsString()) ? List.of() : service.all(caller),
+                  "DELETED".equals(request.statusAsString())
+                      ? List.of()
+                      : authority.all(request.callAs()),
                   request.nextToken(),
                   size(request.maxResults()));
           return ListStackSetsResponse.builder()
@@ -156,8 +158,7 @@ final class SandboxCloudFormationClient extends StackClient {
   public ListStackInstancesResponse listStackInstances(ListStackInstancesRequest request) {
     return call(
         () -> {
-          calls.requireAdministrator(request.callAs());
-          StackSet set = calls.require(request.stackSetName());
+          StackSet set = authority.require(request.stackSetName(), request.callAs());
           Page<StackSetInstance> page =
               paged(
                   request.nextToken(),
@@ -180,8 +181,7 @@ final class SandboxCloudFormationClient extends StackClient {
   public DescribeStackInstanceResponse describeStackInstance(DescribeStackInstanceRequest request) {
     return call(
         () -> {
-          calls.requireAdministrator(request.callAs());
-          StackSet set = calls.require(request.stackSetName());
+          StackSet set = authority.require(request.stackSetName(), request.callAs());
           return DescribeStackInstanceResponse.builder()
               .stackInstance(
                   set.instance(request.stackInstanceAccount(), request.stackInstanceRegion())
@@ -205,12 +205,12 @@ final class SandboxCloudFormationClient extends StackClient {
       DescribeStackSetOperationRequest request) {
     return call(
         () -> {
-          calls.requireAdministrator(request.callAs());
           return DescribeStackSetOperationResponse.builder()
               .stackSetOperation(
                   StackSetDescriptions.operation(
-                      calls.require(request.stackSetName()),
-                      calls.operation(request.stackSetName(), request.operationId())))
+                      authority.require(request.stackSetName(), request.callAs()),
+                      authority.operation(
+                          request.stackSetName(), request.operationId(), request.callAs())))
               .build();
         });
   }
@@ -220,9 +220,9 @@ final class SandboxCloudFormationClient extends StackClient {
       ListStackSetOperationsRequest request) {
     return call(
         () -> {
-          calls.requireAdministrator(request.callAs());
           List<StackSetOperation> newestFirst =
-              new ArrayList<>(calls.require(request.stackSetName()).operations);
+              new ArrayList<>(
+                  authority.require(request.stackSetName(), request.callAs()).operations);
           Collections.reverse(newestFirst);
           Page<StackSetOperation> page =
               page(newestFirst, request.nextToken(), size(request.maxResults()));
@@ -238,9 +238,8 @@ final class SandboxCloudFormationClient extends StackClient {
       ListStackSetOperationResultsRequest request) {
     return call(
         () -> {
-          calls.requireAdministrator(request.callAs());
           StackSetOperation operation =
-              calls.operation(request.stackSetName(), request.operationId());
+              authority.operation(request.stackSetName(), request.operationId(), request.callAs());
           Page<StackSetOperation.Result> page =
               paged(
                   request.nextToken(),
@@ -261,8 +260,7 @@ final class SandboxCloudFormationClient extends StackClient {
   public StopStackSetOperationResponse stopStackSetOperation(StopStackSetOperationRequest request) {
     return call(
         () -> {
-          calls.requireAdministrator(request.callAs());
-          calls.stop(request.stackSetName(), request.operationId());
+          calls.stop(request);
           return StopStackSetOperationResponse.builder().build();
         });
   }
@@ -272,11 +270,13 @@ final class SandboxCloudFormationClient extends StackClient {
       ListStackSetAutoDeploymentTargetsRequest request) {
     return call(
         () -> {
-          calls.requireAdministrator(request.callAs());
           Page<Map.Entry<String, Set<String>>> page =
               page(
                   List.copyOf(
-                      calls.require(request.stackSetName()).autoDeploymentTargets.entrySet()),
+                      authority
+                          .require(request.stackSetName(), request.callAs())
+                          .autoDeploymentTargets
+                          .entrySet()),
                   request.nextToken(),
                   size(request.maxResults()));
           return ListStackSetAutoDeploymentTargetsResponse.builder()
@@ -299,7 +299,7 @@ final class SandboxCloudFormationClient extends StackClient {
       ActivateOrganizationsAccessRequest request) {
     return call(
         () -> {
-          calls.setOrganizationsAccess(true);
+          authority.setOrganizationsAccess(true);
           return ActivateOrganizationsAccessResponse.builder().build();
         });
   }
@@ -309,7 +309,7 @@ final class SandboxCloudFormationClient extends StackClient {
       DeactivateOrganizationsAccessRequest request) {
     return call(
         () -> {
-          calls.setOrganizationsAccess(false);
+          authority.setOrganizationsAccess(false);
           return DeactivateOrganizationsAccessResponse.builder().build();
         });
   }
@@ -319,7 +319,7 @@ final class SandboxCloudFormationClient extends StackClient {
       DescribeOrganizationsAccessRequest request) {
     return call(
         () -> {
-          calls.requireAdministrator(request.callAs());
+          authority.requireAdministrator(request.callAs());
           boolean trusted = world.service(OrganizationService.class).trustsStackSets();
           return DescribeOrganizationsAccessResponse.builder()
               .status(trusted ? OrganizationStatus.ENABLED : OrganizationStatus.DISABLED)

@@ -37,6 +37,9 @@ final class StackSet {
   boolean retainOnRemoval;
   boolean managedExecution;
   Deployment deployment;
+  // Both absent in a service-managed set.
+  String administrationRole;
+  String executionRole;
   // Regions by organizational unit: where accounts that join get stacks as well.
   Map<String, Set<String>> autoDeploymentTargets = new TreeMap<>();
   List<StackSetOperation> operations = new ArrayList<>();
@@ -44,6 +47,14 @@ final class StackSet {
 
   Caller where() {
     return new Caller(account, region);
+  }
+
+  boolean isNamed(String nameOrId) {
+    return name.equals(nameOrId) || id.equals(nameOrId);
+  }
+
+  boolean isSelfManaged() {
+    return executionRole != null;
   }
 
   Collection<StackSetInstance> instances() {

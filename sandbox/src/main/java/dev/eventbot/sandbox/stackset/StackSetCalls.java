@@ -5,9 +5,9 @@ import dev.eventbot.sandbox.cloudformation.DeploymentRequest;
 import dev.eventbot.sandbox.cloudformation.Failures;
 import dev.eventbot.sandbox.cloudformation.Template;
 import dev.eventbot.sandbox.organization.OrganizationService;
+import dev.eventbot.sandbox.stackset.OperationDraft.Targets;
 import dev.eventbot.sandbox.world.Caller;
 import dev.eventbot.sandbox.world.World;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,22 +15,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import software.amazon.awssdk.services.cloudformation.model.CallAs;
+import software.amazon.awssdk.services.cloudformation.model.AutoDeployment;
 import software.amazon.awssdk.services.cloudformation.model.CreateStackInstancesRequest;
 import software.amazon.awssdk.services.cloudformation.model.CreateStackSetRequest;
 import software.amazon.awssdk.services.cloudformation.model.DeleteStackInstancesRequest;
-import software.amazon.awssdk.services.cloudformation.model.DeploymentTargets;
+import software.amazon.awssdk.services.cloudformation.model.DeleteStackSetRequest;
 import software.amazon.awssdk.services.cloudformation.model.InvalidOperationException;
 import software.amazon.awssdk.services.cloudformation.model.NameAlreadyExistsException;
-import software.amazon.awssdk.services.cloudformation.model.OperationIdAlreadyExistsException;
-import software.amazon.awssdk.services.cloudformation.model.OperationInProgressException;
-import software.amazon.awssdk.services.cloudformation.model.OperationNotFoundException;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.PermissionModels;
-import software.amazon.awssdk.services.cloudformation.model.RegionConcurrencyType;
 import software.amazon.awssdk.services.cloudformation.model.StackSetNotEmptyException;
-import software.amazon.awssdk.services.cloudformation.model.StackSetNotFoundException;
 import software.amazon.awssdk.services.cloudformation.model.StackSetOperationPreferences;
+import software.amazon.awssdk.services.cloudformation.model.StopStackSetOperationRequest;
 import software.amazon.awssdk.services.cloudformation.model.UpdateStackInstancesRequest;
 import software.amazon.awssdk.services.cloudformation.model.UpdateStackSetRequest;
 
@@ -39,91 +35,32 @@ final class StackSetCalls {
   private final World world;
   private final CloudFormationService stacks;
   private final StackSetService service;
-  private final Caller caller;
+  private final StackSetAuthority authority;
 
-  StackSetCalls(World world, CloudFormationService stacks, StackSetService service, Caller caller) {
+  StackSetCalls(
+      World world,
+      CloudFormationService stacks,
+      StackSetService service,
+      StackSetAuthority authority) {
     this.world = world;
     this.stacks = stacks;
     this.service = service;
-    this.caller = caller;
+    this.authority = authority;
   }
 
   private OrganizationService organization() {
     return world.service(OrganizationService.class);
   }
 
-  /**
-   * Only the management account has service-managed sets here: nobody is a delegated administrator.
-   */
-  void requireAdministrator(CallAs callAs) {
-    boolean management =
-        organization().organizationId().isPresent()
-            && caller.accountId().equals(organization().managementAccountId());
-    if (!management || callAs == CallAs.DELEGATED_ADMIN) {
-      throw Failures.validation(
-          "You must be the management account or delegated admin account of an organization before"
-              + " operating a SERVICE_MANAGED stack set");
-    }
-  }
-
-  private void requireTrust() {
-    if (!organization().trustsStackSets()) {
-      throw Failures.validation(
-          "You must enable organizations access to operate a service managed stack set");
-    }
-  }
-
-  StackSet require(String nameOrId) {
-    return service
-        .find(caller, String.valueOf(nameOrId))
-        .orElseThrow(
-            () ->
-                Failures.failure(
-                    StackSetNotFoundException.builder(),
-                    "StackSetNotFoundException",
-                    404,
-                    "StackSet " + nameOrId + " not found"));
-  }
-
-  StackSetOperation operation(String nameOrId, String operationId) {
-    return require(nameOrId)
-        .operation(String.valueOf(operationId))
-        .orElseThrow(
-            () ->
-                Failures.failure(
-                    OperationNotFoundException.builder(),
-                    "OperationNotFoundException",
-                    404,
-                    "Operation " + operationId + " not found"));
-  }
-
-  void setOrganizationsAccess(boolean active) {
-    boolean management =
-        organization().organizationId().isPresent()
-            && caller.accountId().equals(organization().managementAccountId());
-    if (!management) {
-      throw Failures.failure(
-          InvalidOperationException.builder(),
-          "InvalidOperationException",
-          400,
-          "Account " + caller.accountId() + " is not the management account of an organization");
-    }
-    organization().trustStackSets(active);
-  }
-
   StackSet create(CreateStackSetRequest request) {
-    if (request.permissionModel() != PermissionModels.SERVICE_MANAGED) {
-      throw new UnsupportedOperationException("The sandbox has service-managed StackSets only");
+    boolean selfManaged = request.permissionModel() != PermissionModels.SERVICE_MANAGED;
+    Caller owner = authority.owner(request.callAs());
+    if (!selfManaged) {
+      authority.requireAdministrator(request.callAs());
+      authority.requireTrust();
     }
-    requireAdministrator(request.callAs());
-    requireTrust();
-    if (request.stackSetName() == null
-        || !request.stackSetName().matches("[a-zA-Z][-a-zA-Z0-9]{0,127}")) {
-      throw Failures.validation(
-          "1 validation error detected: Value '%s' at 'stackSetName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*"
-              .formatted(request.stackSetName()));
-    }
-    if (service.find(caller, request.stackSetName()).isPresent()) {
+    requireName(request.stackSetName());
+    if (service.find(owner, request.stackSetName()).isPresent()) {
       throw Failures.failure(
           NameAlreadyExistsException.builder(),
           "NameAlreadyExistsException",
@@ -133,17 +70,18 @@ final class StackSetCalls {
     StackSet set = new StackSet();
     set.name = request.stackSetName();
     set.id = set.name + ":" + UUID.randomUUID();
-    set.account = caller.accountId();
-    set.region = caller.region();
+    set.account = owner.accountId();
+    set.region = owner.region();
     set.description = request.description();
-    set.autoDeployment =
-        request.autoDeployment() != null && Boolean.TRUE.equals(request.autoDeployment().enabled());
-    set.retainOnRemoval =
-        request.autoDeployment() != null
-            && Boolean.TRUE.equals(request.autoDeployment().retainStacksOnAccountRemoval());
+    if (selfManaged) {
+      SelfManaged.take(set, request);
+    } else {
+      SelfManaged.refuseRoles(request.administrationRoleARN(), request.executionRoleName());
+    }
     set.managedExecution =
         request.managedExecution() != null
             && Boolean.TRUE.equals(request.managedExecution().active());
+    autoDeploy(set, request.autoDeployment());
     set.deployment =
         new DeploymentRequest(
                 request.templateBody(),
@@ -157,15 +95,36 @@ final class StackSetCalls {
     return set;
   }
 
+  private static void requireName(String name) {
+    if (name == null || !name.matches("[a-zA-Z][-a-zA-Z0-9]{0,127}")) {
+      throw Failures.validation(
+          "1 validation error detected: Value '%s' at 'stackSetName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*"
+              .formatted(name));
+    }
+  }
+
+  private static void autoDeploy(StackSet set, AutoDeployment asked) {
+    if (asked == null) {
+      return;
+    }
+    if (set.isSelfManaged()) {
+      throw Failures.validation(
+          "AutoDeployment can only be specified for stack sets with SERVICE_MANAGED permission"
+              + " model");
+    }
+    set.autoDeployment = Boolean.TRUE.equals(asked.enabled());
+    set.retainOnRemoval = Boolean.TRUE.equals(asked.retainStacksOnAccountRemoval());
+  }
+
   String update(UpdateStackSetRequest request) {
-    requireAdministrator(request.callAs());
-    requireTrust();
-    StackSet set = require(request.stackSetName());
+    StackSet set = authority.require(request.stackSetName(), request.callAs());
+    authority.requireTrust(set);
     boolean narrowed = request.deploymentTargets() != null || !request.accounts().isEmpty();
     Set<String> regions = new LinkedHashSet<>(request.regions());
     if (narrowed) {
       OperationTargets.check(
           organization(),
+          set,
           request.accounts(),
           request.deploymentTargets(),
           request.regions(),
@@ -174,11 +133,11 @@ final class StackSetCalls {
       set.instances().forEach(instance -> regions.add(instance.region));
     }
     StackSetOperation operation =
-        operation(
+        draft(
             set,
             "UPDATE",
             request.operationId(),
-            request.deploymentTargets(),
+            new Targets(request.accounts(), request.deploymentTargets()),
             List.copyOf(regions),
             request.operationPreferences());
     operation.deployment =
@@ -193,11 +152,7 @@ final class StackSetCalls {
     if (request.description() != null) {
       set.description = request.description();
     }
-    if (request.autoDeployment() != null) {
-      set.autoDeployment = Boolean.TRUE.equals(request.autoDeployment().enabled());
-      set.retainOnRemoval =
-          Boolean.TRUE.equals(request.autoDeployment().retainStacksOnAccountRemoval());
-    }
+    autoDeploy(set, request.autoDeployment());
     if (request.managedExecution() != null) {
       set.managedExecution = Boolean.TRUE.equals(request.managedExecution().active());
     }
@@ -206,17 +161,21 @@ final class StackSetCalls {
   }
 
   String createInstances(CreateStackInstancesRequest request) {
-    requireAdministrator(request.callAs());
-    requireTrust();
-    StackSet set = require(request.stackSetName());
+    StackSet set = authority.require(request.stackSetName(), request.callAs());
+    authority.requireTrust(set);
     OperationTargets.check(
-        organization(), request.accounts(), request.deploymentTargets(), request.regions(), true);
+        organization(),
+        set,
+        request.accounts(),
+        request.deploymentTargets(),
+        request.regions(),
+        true);
     StackSetOperation operation =
-        operation(
+        draft(
             set,
             "CREATE",
             request.operationId(),
-            request.deploymentTargets(),
+            new Targets(request.accounts(), request.deploymentTargets()),
             request.regions(),
             request.operationPreferences());
     operation.overrides =
@@ -227,17 +186,21 @@ final class StackSetCalls {
   }
 
   String updateInstances(UpdateStackInstancesRequest request) {
-    requireAdministrator(request.callAs());
-    requireTrust();
-    StackSet set = require(request.stackSetName());
+    StackSet set = authority.require(request.stackSetName(), request.callAs());
+    authority.requireTrust(set);
     OperationTargets.check(
-        organization(), request.accounts(), request.deploymentTargets(), request.regions(), false);
+        organization(),
+        set,
+        request.accounts(),
+        request.deploymentTargets(),
+        request.regions(),
+        false);
     StackSetOperation operation =
-        operation(
+        draft(
             set,
             "UPDATE",
             request.operationId(),
-            request.deploymentTargets(),
+            new Targets(request.accounts(), request.deploymentTargets()),
             request.regions(),
             request.operationPreferences());
     operation.overrides =
@@ -247,19 +210,23 @@ final class StackSetCalls {
   }
 
   String deleteInstances(DeleteStackInstancesRequest request) {
-    requireAdministrator(request.callAs());
-    StackSet set = require(request.stackSetName());
+    StackSet set = authority.require(request.stackSetName(), request.callAs());
     if (request.retainStacks() == null) {
       throw Failures.validation("RetainStacks must be given");
     }
     OperationTargets.check(
-        organization(), request.accounts(), request.deploymentTargets(), request.regions(), false);
+        organization(),
+        set,
+        request.accounts(),
+        request.deploymentTargets(),
+        request.regions(),
+        false);
     StackSetOperation operation =
-        operation(
+        draft(
             set,
             "DELETE",
             request.operationId(),
-            request.deploymentTargets(),
+            new Targets(request.accounts(), request.deploymentTargets()),
             request.regions(),
             request.operationPreferences());
     operation.retainStacks = request.retainStacks();
@@ -268,14 +235,16 @@ final class StackSetCalls {
     return operation.id;
   }
 
-  void delete(String nameOrId, CallAs callAs) {
-    requireAdministrator(callAs);
-    Optional<StackSet> known = service.find(caller, String.valueOf(nameOrId));
+  void delete(DeleteStackSetRequest request) {
+    Optional<StackSet> known =
+        authority.all(request.callAs()).stream()
+            .filter(set -> set.isNamed(String.valueOf(request.stackSetName())))
+            .findFirst();
     if (known.isEmpty()) {
       // As the service has it: what is not there is deleted.
       return;
     }
-    requireIdle(known.get());
+    OperationDraft.requireIdle(known.get());
     if (!known.get().instances().isEmpty()) {
       throw Failures.failure(
           StackSetNotEmptyException.builder(),
@@ -286,15 +255,16 @@ final class StackSetCalls {
     service.remove(known.get());
   }
 
-  void stop(String nameOrId, String operationId) {
-    StackSetOperation operation = operation(nameOrId, operationId);
+  void stop(StopStackSetOperationRequest request) {
+    StackSetOperation operation =
+        authority.operation(request.stackSetName(), request.operationId(), request.callAs());
     if (!Set.of("RUNNING", "QUEUED").contains(operation.status)) {
       throw Failures.failure(
           InvalidOperationException.builder(),
           "InvalidOperationException",
           400,
           "Operation %s is in status %s and cannot be stopped"
-              .formatted(operationId, operation.status));
+              .formatted(operation.id, operation.status));
     }
     if (operation.status.equals("RUNNING")) {
       operation.status = "STOPPING";
@@ -304,74 +274,15 @@ final class StackSetCalls {
     }
   }
 
-  private static void requireIdle(StackSet set) {
-    set.current()
-        .ifPresent(
-            running -> {
-              throw Failures.failure(
-                  OperationInProgressException.builder(),
-                  "OperationInProgressException",
-                  409,
-                  "Another Operation on StackSet %s is in progress: %s"
-                      .formatted(set.name, running.id));
-            });
-  }
-
-  private StackSetOperation operation(
+  private StackSetOperation draft(
       StackSet set,
       String action,
       String operationId,
-      DeploymentTargets targets,
+      Targets targets,
       List<String> regions,
       StackSetOperationPreferences preferences) {
-    if (operationId != null && set.operation(operationId).isPresent()) {
-      throw Failures.failure(
-          OperationIdAlreadyExistsException.builder(),
-          "OperationIdAlreadyExistsException",
-          409,
-          "The operation with id " + operationId + " already exists");
-    }
-    if (!set.managedExecution) {
-      requireIdle(set);
-    }
-    StackSetOperation operation = new StackSetOperation();
-    operation.id = operationId == null ? UUID.randomUUID().toString() : operationId;
-    operation.action = action;
-    operation.created = world.now();
-    operation.preferences = preferences(preferences, regions);
-    if (targets != null) {
-      operation.units = List.copyOf(targets.organizationalUnitIds());
-      operation.accounts = List.copyOf(targets.accounts());
-      operation.accountFilter = targets.accountFilterTypeAsString();
-    }
-    return operation;
-  }
-
-  private static StackSetOperation.Preferences preferences(
-      StackSetOperationPreferences asked, List<String> regions) {
-    if (asked == null) {
-      return new StackSetOperation.Preferences(
-          false, List.copyOf(new LinkedHashSet<>(regions)), null, null, null, null, null);
-    }
-    if (asked.failureToleranceCount() != null && asked.failureTolerancePercentage() != null) {
-      throw Failures.validation(
-          "Only one of FailureToleranceCount and FailureTolerancePercentage may be given");
-    }
-    if (asked.maxConcurrentCount() != null && asked.maxConcurrentPercentage() != null) {
-      throw Failures.validation(
-          "Only one of MaxConcurrentCount and MaxConcurrentPercentage may be given");
-    }
-    List<String> order = new ArrayList<>(asked.regionOrder());
-    order.retainAll(regions);
-    order.addAll(regions);
-    return new StackSetOperation.Preferences(
-        asked.regionConcurrencyType() == RegionConcurrencyType.PARALLEL,
-        List.copyOf(new LinkedHashSet<>(order)),
-        asked.failureToleranceCount(),
-        asked.failureTolerancePercentage(),
-        asked.maxConcurrentCount(),
-        asked.maxConcurrentPercentage(),
-        asked.concurrencyModeAsString());
+    return new OperationDraft(set, world.now())
+        .make(action, operationId, targets, regions, preferences);
   }
 
   private Map<String, String> overrides(StackSet set, List<Parameter> given) {

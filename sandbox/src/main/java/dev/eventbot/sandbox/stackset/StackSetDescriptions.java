@@ -47,7 +47,9 @@ final class StackSetDescriptions {
         .tags(Descriptions.tags(set.deployment.tags()))
         .autoDeployment(autoDeployment(set))
         .managedExecution(managedExecution(set))
-        .permissionModel(PermissionModels.SERVICE_MANAGED)
+        .permissionModel(permissionModel(set))
+        .administrationRoleARN(set.administrationRole)
+        .executionRoleName(set.executionRole)
         .regions(set.instances().stream().map(instance -> instance.region).distinct().toList())
         .build();
   }
@@ -60,11 +62,18 @@ final class StackSetDescriptions {
         .status(StackSetStatus.ACTIVE)
         .autoDeployment(autoDeployment(set))
         .managedExecution(managedExecution(set))
-        .permissionModel(PermissionModels.SERVICE_MANAGED)
+        .permissionModel(permissionModel(set))
         .build();
   }
 
+  private static PermissionModels permissionModel(StackSet set) {
+    return set.isSelfManaged() ? PermissionModels.SELF_MANAGED : PermissionModels.SERVICE_MANAGED;
+  }
+
   private static AutoDeployment autoDeployment(StackSet set) {
+    if (set.isSelfManaged()) {
+      return null;
+    }
     return AutoDeployment.builder()
         .enabled(set.autoDeployment)
         .retainStacksOnAccountRemoval(set.autoDeployment ? set.retainOnRemoval : null)
@@ -153,14 +162,22 @@ final class StackSetDescriptions {
         .statusDetails(details(operation))
         .retainStacks(operation.action.equals("DELETE") ? operation.retainStacks : null)
         .operationPreferences(preferences(operation.preferences))
-        .deploymentTargets(
-            DeploymentTargets.builder()
-                .organizationalUnitIds(operation.units)
-                .accounts(operation.accounts)
-                .accountFilterType(operation.accountFilter)
-                .build())
+        .administrationRoleARN(set.administrationRole)
+        .executionRoleName(set.executionRole)
+        .deploymentTargets(targets(set, operation))
         .creationTimestamp(operation.created)
         .endTimestamp(operation.ended)
+        .build();
+  }
+
+  private static DeploymentTargets targets(StackSet set, StackSetOperation operation) {
+    if (set.isSelfManaged() || operation.isForAll()) {
+      return null;
+    }
+    return DeploymentTargets.builder()
+        .organizationalUnitIds(operation.units)
+        .accounts(operation.accounts.isEmpty() ? null : operation.accounts)
+        .accountFilterType(operation.accountFilter)
         .build();
   }
 

@@ -105,6 +105,11 @@ final class StackSetOperation {
     return foreignUntil != null && now.isBefore(foreignUntil);
   }
 
+  /** Whether it is about every instance of the set in its regions. */
+  boolean isForAll() {
+    return units.isEmpty() && accounts.isEmpty();
+  }
+
   boolean isOver() {
     return OVER.contains(status);
   }

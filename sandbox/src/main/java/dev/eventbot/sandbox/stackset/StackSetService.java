@@ -90,9 +90,7 @@ public final class StackSetService
   }
 
   Optional<StackSet> find(Caller where, String nameOrId) {
-    return all(where).stream()
-        .filter(set -> set.name.equals(nameOrId) || set.id.equals(nameOrId))
-        .findFirst();
+    return all(where).stream().filter(set -> set.isNamed(nameOrId)).findFirst();
   }
 
   void add(StackSet set) {
