@@ -191,11 +191,13 @@ public final class Sandbox implements AutoCloseable {
   /** Everything that exists and did not at the start, one readable line each. */
   public List<String> leftovers() {
     return world.locked(
-        () ->
-            world.services().stream()
-                .map(SandboxService::leftovers)
-                .flatMap(List::stream)
-                .toList());
+        () -> {
+          world.lookEverywhere();
+          return world.services().stream()
+              .map(SandboxService::leftovers)
+              .flatMap(List::stream)
+              .toList();
+        });
   }
 
   /** Writes the state file, whole or not at all; nothing to do for a sandbox in memory. */

@@ -2,12 +2,12 @@ package dev.eventbot.sandbox.cloudformation;
 
 import dev.eventbot.sandbox.world.Caller;
 import dev.eventbot.sandbox.world.SandboxService;
+import dev.eventbot.sandbox.world.Sleeper;
 import dev.eventbot.sandbox.world.World;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -21,7 +21,7 @@ import java.util.UUID;
 
 /** All stacks of all accounts and regions, and the templates they are made from. */
 public final class CloudFormationService
-    implements SandboxService<CloudFormationState>, TemplateUser {
+    implements SandboxService<CloudFormationState>, TemplateUser, Sleeper {
   // Long enough to be seen going on, short enough to be waited for.
   private static final Duration STEP = Duration.ofMillis(5);
   private static final Duration VIRTUAL_STEP = Duration.ofSeconds(5);
@@ -30,6 +30,7 @@ public final class CloudFormationService
   private final ResourceWork work;
   private final StackEngine engine;
   private final ChangePlan plan;
+  private final InstanceStacks instances;
   private final Map<String, Template> templates = new HashMap<>();
   private final Map<String, Stack> byId = new LinkedHashMap<>();
   private final Map<Caller, Map<String, Stack>> live = new HashMap<>();
@@ -39,6 +40,7 @@ public final class CloudFormationService
     this.work = new ResourceWork(world, this::template);
     this.engine = new StackEngine(world, work);
     this.plan = new ChangePlan(work, this::template, world::resourceType);
+    this.instances = new InstanceStacks(world, this, work, engine);
   }
 
   @Override
@@ -61,7 +63,7 @@ public final class CloudFormationService
     }
     Map<String, String> bodies = new TreeMap<>();
     used.forEach(key -> bodies.put(key, template(key).body()));
-    return new CloudFormationState(bodies, List.copyOf(byId.values()));
+    return new CloudFormationState(bodies, List.copyOf(byId.values()), instances.state());
   }
 
   @Override
@@ -76,6 +78,7 @@ public final class CloudFormationService
       }
       stack.changeSets.forEach(changeSet -> keys.add(changeSet.deployment.template()));
     }
+    instances.collectTemplates(keys);
     return keys;
   }
 
@@ -83,6 +86,9 @@ public final class CloudFormationService
   public void restore(CloudFormationState state) {
     state.templates().values().forEach(this::keep);
     state.stacks().forEach(this::register);
+    if (state.dormant() != null) {
+      instances.restore(state.dormant());
+    }
   }
 
   @Override
@@ -154,8 +160,7 @@ public final class CloudFormationService
   }
 
   Stack register(Caller where, String name, String status) {
-    Stack stack = new Stack();
-    stack.id =
+    String id =
         "arn:%s:cloudformation:%s:%s:stack/%s/%s"
             .formatted(
                 World.partition(where.region()),
@@ -163,6 +168,12 @@ public final class CloudFormationService
                 where.accountId(),
                 name,
                 UUID.randomUUID());
+    return register(where, name, id, status);
+  }
+
+  Stack register(Caller where, String name, String id, String status) {
+    Stack stack = new Stack();
+    stack.id = id;
     stack.name = name;
     stack.account = where.accountId();
     stack.region = where.region();
@@ -179,13 +190,13 @@ public final class CloudFormationService
     }
   }
 
-  /** Undoes the registration of a stack that never came to be. */
+  /** Undoes the registration of a stack that never came to be, or is put to sleep. */
   void forget(Stack stack) {
     byId.remove(stack.id);
     live.getOrDefault(stack.where(), new HashMap<>()).remove(stack.name, stack);
   }
 
-  private void forgetWhenDeleted(Stack stack) {
+  void forgetWhenDeleted(Stack stack) {
     if (stack.isDeleted()) {
       live.getOrDefault(stack.where(), new HashMap<>()).remove(stack.name, stack);
       if (stack.stackSetId != null) {
@@ -274,71 +285,44 @@ public final class CloudFormationService
     return outputs;
   }
 
+  /** The id of the stack that a StackSet instance of that stack name has. */
+  public static String instanceStackId(Caller where, String stackName) {
+    return InstanceStacks.id(where, stackName);
+  }
+
   /** Makes or changes the stack of one StackSet instance and waits for it; says why it failed. */
   public Optional<String> deployInstance(
       Caller where, String name, String stackSetId, Deployment deployment) {
-    Optional<Stack> known = find(where, name);
-    if (known.isPresent() && !known.get().status.matches("(CREATE|UPDATE)(_ROLLBACK)?_COMPLETE")) {
-      // A stack that was never whole cannot be changed, only made again.
-      Optional<String> problem = removeInstance(where, known.get().id);
-      if (problem.isPresent()) {
-        return problem;
-      }
-      known = Optional.empty();
-    }
-    if (known.isPresent()) {
-      Stack stack = known.get();
-      boolean same =
-          stack.deployment.tags().equals(deployment.tags())
-              && stack.deployment.template().equals(deployment.template())
-              && stack.deployment.parameters().equals(deployment.parameters());
-      if (same) {
-        return Optional.empty();
-      }
-      engine.beginUpdate(stack, deployment);
-      engine.finish(stack);
-      return stack.status.equals("UPDATE_COMPLETE") ? Optional.empty() : Optional.of(why(stack));
-    }
-    Stack stack = register(where, name, "REVIEW_IN_PROGRESS");
-    stack.stackSetId = stackSetId;
-    stack.events.clear();
-    engine.beginCreate(stack, deployment);
-    engine.finish(stack);
-    return stack.status.equals("CREATE_COMPLETE") ? Optional.empty() : Optional.of(why(stack));
+    return instances.deploy(where, name, stackSetId, deployment);
   }
 
   /** Removes the stack of one StackSet instance and waits for it; says why it failed. */
   public Optional<String> removeInstance(Caller where, String stackId) {
-    Optional<Stack> known = find(where, stackId).filter(stack -> !stack.isDeleted());
-    if (known.isEmpty()) {
-      return Optional.empty();
-    }
-    Stack stack = known.get();
-    if (stack.terminationProtection) {
-      return Optional.of(
-          "Stack [%s] cannot be deleted while TerminationProtection is enabled"
-              .formatted(stack.name));
-    }
-    engine.beginDelete(stack, List.of());
-    engine.finish(stack);
-    forgetWhenDeleted(stack);
-    return stack.isDeleted() ? Optional.empty() : Optional.of(why(stack));
+    return instances.remove(where, stackId);
   }
 
   /** Lets go of the stack of an instance that is removed from its set but kept. */
   public void retainInstance(Caller where, String stackId) {
-    find(where, stackId).ifPresent(stack -> stack.stackSetId = null);
+    instances.retain(where, stackId);
   }
 
-  private static String why(Stack stack) {
-    List<StackEvent> events = new ArrayList<>(stack.events);
-    for (int i = events.size() - 1; i >= 0; i--) {
-      StackEvent event = events.get(i);
-      if (event.status().endsWith("_FAILED") && !event.logicalId().equals(stack.name)) {
-        return "ResourceLogicalId:%s, ResourceType:%s, ResourceStatusReason:%s."
-            .formatted(event.logicalId(), event.type(), event.reason());
-      }
-    }
-    return String.valueOf(stack.statusReason);
+  /** Whether nobody has looked at an instance's stack since it was made or changed. */
+  public boolean isDormant(Caller where, String stackName) {
+    return instances.dormant(where, stackName).isPresent();
+  }
+
+  @Override
+  public void wake(Caller where) {
+    instances.wake(where);
+  }
+
+  @Override
+  public void wakeAccount(String accountId) {
+    instances.wakeAccount(accountId);
+  }
+
+  @Override
+  public void wakeAll() {
+    instances.wakeAll();
   }
 }

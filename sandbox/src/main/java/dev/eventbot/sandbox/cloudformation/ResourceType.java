@@ -26,6 +26,14 @@ public interface ResourceType {
     return Set.of();
   }
 
+  /**
+   * Whether a resource that nobody has looked at may be taken away and made again when somebody
+   * does, without anybody being able to tell.
+   */
+  default boolean maySleep() {
+    return false;
+  }
+
   Resource create(ResourceRequest request);
 
   /** Changes in place: no replacing property differs. Usually keeps the physical id. */

@@ -41,6 +41,7 @@ public final class Template {
   private final Map<String, JsonNode> conditions = new LinkedHashMap<>();
   private final Map<String, ResourceDeclaration> resources = new LinkedHashMap<>();
   private final Map<String, JsonNode> outputs = new LinkedHashMap<>();
+  private final boolean maySleep;
 
   /**
    * Reads a template.
@@ -71,6 +72,15 @@ public final class Template {
           "Template format error: At least one Resources member must be defined.");
     }
     new TemplateCheck(this, types).run();
+    maySleep =
+        resources.values().stream()
+            .allMatch(resource -> maySleep(resource, types.apply(resource.type()).orElseThrow()));
+  }
+
+  /** A name given by hand is taken even while its bearer sleeps. */
+  private static boolean maySleep(ResourceDeclaration resource, ResourceType type) {
+    return type.maySleep()
+        && type.replacingProperties().stream().noneMatch(resource.properties()::has);
   }
 
   private void checkSections() {
@@ -99,6 +109,11 @@ public final class Template {
 
   public String body() {
     return body;
+  }
+
+  /** Whether all that stacks are made of it may be taken away and made again unnoticed. */
+  boolean maySleep() {
+    return maySleep;
   }
 
   String description() {

@@ -76,6 +76,8 @@ public final class EventBridgeService implements SandboxService<EventsState>, Ev
 
   /** Takes an event that was admitted to the bus and passes it to the targets of matching rules. */
   void accept(String busArn, ObjectNode event, boolean fromOtherBus) {
+    Arn bus = Arn.parse(busArn);
+    world.look(new Caller(bus.account(), bus.region()));
     for (StoredRule rule : rulesOn(busArn)) {
       if (rule.enabled() && matches(rule, event)) {
         rule.targets().forEach(target -> dispatcher.deliver(rule, target, event, fromOtherBus));

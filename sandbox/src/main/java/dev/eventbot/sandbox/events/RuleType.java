@@ -53,6 +53,11 @@ final class RuleType implements ResourceType {
   }
 
   @Override
+  public boolean maySleep() {
+    return true;
+  }
+
+  @Override
   public Resource create(ResourceRequest request) {
     String name = request.text("Name").orElseGet(() -> request.generatedName(64));
     String bus = request.text("EventBusName").orElse("default");
@@ -171,6 +176,10 @@ final class RuleType implements ResourceType {
     if (!arn.partition().equals(request.partition())) {
       throw new ResourceFailure(
           "Parameter " + arnText + " is not valid. Reason: Arn is in another partition.");
+    }
+    if (request.world().recalling()) {
+      // The bus was there when it was asked for; a rule outlives its target.
+      return;
     }
     Optional<StoredBus> bus = events.bus(arnText);
     if (bus.isEmpty()) {

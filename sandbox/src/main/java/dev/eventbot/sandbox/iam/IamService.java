@@ -148,7 +148,9 @@ public final class IamService implements SandboxService<IamState> {
   public List<ClientOffer<?>> clients() {
     return List.of(
         new ClientOffer<>(
-            IamClient.class, caller -> new IamSandboxClient(world, this, caller.accountId())));
+            IamClient.class,
+            caller -> new IamSandboxClient(world, this, caller.accountId()),
+            ClientOffer.Sight.ACCOUNT));
   }
 
   @Override

@@ -52,6 +52,11 @@ final class RoleType implements ResourceType {
   }
 
   @Override
+  public boolean maySleep() {
+    return true;
+  }
+
+  @Override
   public Resource create(ResourceRequest request) {
     String name = request.text("RoleName").orElseGet(() -> request.generatedName(LONGEST_NAME));
     if (iam.roleNamed(request.accountId(), name).isPresent()) {

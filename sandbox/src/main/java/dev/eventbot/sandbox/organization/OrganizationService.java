@@ -72,10 +72,16 @@ public final class OrganizationService implements SandboxService<Organization> {
     return List.of(
         new ClientOffer<>(
             OrganizationsClient.class,
-            caller -> new SandboxOrganizationsClient(world, this, caller)),
+            caller -> new SandboxOrganizationsClient(world, this, caller),
+            ClientOffer.Sight.NOTHING),
         new ClientOffer<>(
-            AccountClient.class, caller -> new SandboxAccountClient(world, this, caller)),
-        new ClientOffer<>(StsClient.class, caller -> new SandboxStsClient(world, this, caller)));
+            AccountClient.class,
+            caller -> new SandboxAccountClient(world, this, caller),
+            ClientOffer.Sight.NOTHING),
+        new ClientOffer<>(
+            StsClient.class,
+            caller -> new SandboxStsClient(world, this, caller),
+            ClientOffer.Sight.NOTHING));
   }
 
   @Override

@@ -35,6 +35,11 @@ final class QueuePolicyType implements ResourceType {
   }
 
   @Override
+  public boolean maySleep() {
+    return true;
+  }
+
+  @Override
   public Resource create(ResourceRequest request) {
     write(request);
     String id = request.generatedName(128);

@@ -62,6 +62,11 @@ final class QueueType implements ResourceType {
   }
 
   @Override
+  public boolean maySleep() {
+    return true;
+  }
+
+  @Override
   public Resource create(ResourceRequest request) {
     String name = request.text("QueueName").orElseGet(() -> request.generatedName(LONGEST_NAME));
     String arn =

@@ -214,28 +214,23 @@ final class OperationRun {
             instance.overrides.isEmpty() ? set.deployment.parameters() : parameters,
             set.deployment.tags(),
             set.deployment.capabilities());
-    Optional<String> problem =
-        stacks.deployInstance(instance.where(), instance.stackName, set.id, deployment);
-    stacks
-        .find(instance.where(), instance.stackName)
-        .ifPresent(stack -> instance.stackId = stack.id());
-    return problem;
+    return stacks.deployInstance(instance.where(), instance.stackName, set.id, deployment);
   }
 
   private Optional<String> remove(StackSetInstance instance) {
     CloudFormationService stacks = world.service(CloudFormationService.class);
     Optional<String> problem = Optional.empty();
     if (operation.retainStacks) {
-      if (instance.stackId != null) {
-        stacks.retainInstance(instance.where(), instance.stackId);
+      if (instance.stackId() != null) {
+        stacks.retainInstance(instance.where(), instance.stackId());
       }
     } else if (instance.status.equals("INOPERABLE")) {
       problem =
           Optional.of("Stack instance is INOPERABLE; it can only be deleted with RetainStacks");
-    } else if (instance.stackId != null) {
+    } else if (instance.stackId() != null) {
       problem = SelfManaged.problem(world, set, instance.account);
       if (problem.isEmpty()) {
-        problem = stacks.removeInstance(instance.where(), instance.stackId);
+        problem = stacks.removeInstance(instance.where(), instance.stackId());
       }
     }
     if (problem.isEmpty()) {

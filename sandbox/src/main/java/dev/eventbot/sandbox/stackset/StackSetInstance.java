@@ -3,6 +3,7 @@ package dev.eventbot.sandbox.stackset;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.eventbot.sandbox.cloudformation.CloudFormationService;
 import dev.eventbot.sandbox.world.Caller;
 import java.util.Map;
 
@@ -18,12 +19,21 @@ final class StackSetInstance {
   // The unit or root that was named when the instance was asked for.
   String unit;
   String stackName;
+  // Only where it does not follow from the name: once it did not.
   String stackId;
   String status;
   String detailedStatus;
   String reason;
   String lastOperationId;
   Map<String, String> overrides = Map.of();
+
+  /** The id of its stack; null before one was made. */
+  String stackId() {
+    if (stackId != null || stackName == null) {
+      return stackId;
+    }
+    return CloudFormationService.instanceStackId(where(), stackName);
+  }
 
   Caller where() {
     return new Caller(account, region);

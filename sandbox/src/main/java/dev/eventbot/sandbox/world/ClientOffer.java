@@ -5,5 +5,24 @@ import software.amazon.awssdk.core.SdkClient;
 
 /**
  * An SDK client interface that a service implements, and how one is made for an account and region.
+ *
+ * @param sight how much of what stacks are made of its calls can see or touch
  */
-public record ClientOffer<C extends SdkClient>(Class<C> type, Function<Caller, C> create) {}
+public record ClientOffer<C extends SdkClient>(
+    Class<C> type, Function<Caller, C> create, Sight sight) {
+
+  /** How far a client sees. */
+  public enum Sight {
+    /** No stack makes anything that it sees. */
+    NOTHING,
+    /** What is in the region it was made for. */
+    REGION,
+    /** What is in the account, whatever the region. */
+    ACCOUNT
+  }
+
+  /** A client of a regional service. */
+  public ClientOffer(Class<C> type, Function<Caller, C> create) {
+    this(type, create, Sight.REGION);
+  }
+}

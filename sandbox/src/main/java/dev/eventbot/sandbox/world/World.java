@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -33,7 +32,10 @@ public final class World implements AutoCloseable {
   private final Loop loop;
   private final List<SandboxService<?>> services = new ArrayList<>();
   private final Map<String, ResourceType> resourceTypes = new HashMap<>();
-  private final Map<Class<?>, Function<Caller, ? extends SdkClient>> clients = new HashMap<>();
+  private final Map<Class<?>, ClientOffer<?>> clients = new HashMap<>();
+  private final List<Sleeper> sleepers = new ArrayList<>();
+  // The time things are remembered to have happened at; null while they happen now.
+  private Instant recalled;
 
   public World(Clock clock) {
     this.clock = new WorldClock(clock);
@@ -44,7 +46,10 @@ public final class World implements AutoCloseable {
   public void add(SandboxService<?> service) {
     services.add(service);
     service.resourceTypes().forEach(type -> resourceTypes.put(type.name(), type));
-    service.clients().forEach(offer -> clients.put(offer.type(), offer.create()));
+    service.clients().forEach(offer -> clients.put(offer.type(), offer));
+    if (service instanceof Sleeper sleeper) {
+      sleepers.add(sleeper);
+    }
   }
 
   /** Lets every service resume what was under way, then starts the loop. */
@@ -78,15 +83,56 @@ public final class World implements AutoCloseable {
 
   /** A client of the given interface, acting as the account's administrator. */
   public <C extends SdkClient> C client(Class<C> type, Caller caller) {
-    Function<Caller, ? extends SdkClient> create = clients.get(type);
-    if (create == null) {
+    ClientOffer<?> offer = clients.get(type);
+    if (offer == null) {
       throw new UnsupportedOperationException("The sandbox has no " + type.getSimpleName());
     }
-    return type.cast(create.apply(caller));
+    SdkClient client = offer.create().apply(caller);
+    return type.cast(
+        switch (offer.sight()) {
+          case NOTHING -> client;
+          case REGION -> Watchful.client(type, client, () -> look(caller));
+          case ACCOUNT -> Watchful.client(type, client, () -> lookAround(caller.accountId()));
+        });
+  }
+
+  /** Somebody is about to look at what is in an account and region: it is to be all there. */
+  public void look(Caller where) {
+    locked(() -> sleepers.forEach(sleeper -> sleeper.wake(where)));
+  }
+
+  private void lookAround(String accountId) {
+    locked(() -> sleepers.forEach(sleeper -> sleeper.wakeAccount(accountId)));
+  }
+
+  /** The same for everything there is. */
+  public void lookEverywhere() {
+    locked(() -> sleepers.forEach(Sleeper::wakeAll));
+  }
+
+  /**
+   * Does once more what was done at an earlier time, as of then; with the lock held.
+   *
+   * <p>It was admitted then, so nothing that has changed since may refuse it: see {@link
+   * #recalling()}.
+   */
+  public void recall(Instant time, Runnable deed) {
+    recalled = time;
+    try {
+      deed.run();
+    } finally {
+      recalled = null;
+    }
+  }
+
+  /** Whether what is being done now is only the repetition of something that was done before. */
+  public boolean recalling() {
+    return lock.isHeldByCurrentThread() && recalled != null;
   }
 
   public Instant now() {
-    return clock.instant();
+    // Whoever asks without the lock has nothing to do with what its holder recalls.
+    return recalling() ? recalled : clock.instant();
   }
 
   public Clock clock() {
