@@ -1,0 +1,114 @@
+package dev.eventbot.benchmarks.scale;
+
+import dev.eventbot.sandbox.Sandbox;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Runs the life cycle for one size in this process and prints what docs/benchmarks.md holds. */
+public final class ScaleBenchmark {
+  private static final double MIB = 1024 * 1024;
+
+  private ScaleBenchmark() {}
+
+  /**
+   * Runs it.
+   *
+   * @param args accounts and regions, as in {@code 5000 20}
+   */
+  public static void main(String[] args) throws IOException {
+    if (args.length != 2) {
+      throw new IllegalArgumentException("usage: ScaleBenchmark ACCOUNTS REGIONS");
+    }
+    Size size = new Size(Integer.parseInt(args[0]), Integer.parseInt(args[1]));
+    Path directory = Files.createTempDirectory("eventbot-scale");
+    Path file = directory.resolve("organization.json");
+    try {
+      Files.writeString(file, size.sandboxFile());
+      run(size, file);
+    } finally {
+      Files.deleteIfExists(file);
+      Files.deleteIfExists(directory.resolve("organization.json.lock"));
+      Files.deleteIfExists(directory);
+    }
+  }
+
+  private static void run(Size size, Path file) throws IOException {
+    List<Phase> phases = new ArrayList<>();
+    try (HeapWatch heap = new HeapWatch();
+        Sandbox sandbox = Sandbox.open(file)) {
+      System.err.printf(Locale.ROOT, "started: %.0f MiB live%n", heap.live() / MIB);
+      new LifeCycle(
+              size,
+              sandbox,
+              heap,
+              phase -> {
+                phases.add(phase);
+                System.err.printf(
+                    Locale.ROOT,
+                    "%-12s %8.1f s %8d calls %6.0f MiB live, %.0f MiB most kept: %s%n",
+                    phase.name(),
+                    seconds(phase.took()),
+                    phase.allCalls(),
+                    phase.live() / MIB,
+                    heap.mostKept() / MIB,
+                    phase.outcome());
+              })
+          .run();
+      print(size, phases, heap);
+    }
+  }
+
+  private static void print(Size size, List<Phase> phases, HeapWatch heap) {
+    System.out.printf(
+        Locale.ROOT,
+        "%n%,d accounts × %d regions = %,d instances; heap at most %.0f MiB used, %.0f MiB after a collection, limit %.0f MiB%n%n",
+        size.accounts(),
+        size.regions(),
+        size.instances(),
+        heap.mostUsed() / MIB,
+        heap.mostKept() / MIB,
+        Runtime.getRuntime().maxMemory() / MIB);
+    System.out.println("| command | outcome | time | API calls | live afterwards |");
+    System.out.println("|---|---|---|---|---|");
+    for (Phase phase : phases) {
+      System.out.printf(
+          Locale.ROOT,
+          "| %s | %s | %.1f s | %,d | %.0f MiB |%n",
+          phase.name(),
+          phase.outcome(),
+          seconds(phase.took()),
+          phase.allCalls(),
+          phase.live() / MIB);
+    }
+    System.out.println();
+    Map<String, int[]> byOperation = new TreeMap<>();
+    for (int i = 0; i < phases.size(); i++) {
+      for (Map.Entry<String, Integer> call : phases.get(i).calls().entrySet()) {
+        byOperation.computeIfAbsent(call.getKey(), key -> new int[phases.size()])[i] =
+            call.getValue();
+      }
+    }
+    System.out.println(
+        "| API calls | " + String.join(" | ", phases.stream().map(Phase::name).toList()) + " |");
+    System.out.println("|---|" + "---|".repeat(phases.size()));
+    byOperation.forEach(
+        (operation, counts) -> {
+          StringBuilder row = new StringBuilder("| ").append(operation).append(" |");
+          for (int count : counts) {
+            row.append(String.format(Locale.ROOT, " %,d |", count));
+          }
+          System.out.println(row);
+        });
+  }
+
+  private static double seconds(Duration time) {
+    return time.toNanos() / 1e9;
+  }
+}
