@@ -348,7 +348,7 @@ class StacksTest {
                     .describeStacks())
         .withMessageContaining("cloudformation.eu-nowhere-1.amazonaws.com");
     assertThatExceptionOfType(UnsupportedOperationException.class)
-        .isThrownBy(() -> client.detectStackDrift(request -> request.stackName("none")));
+        .isThrownBy(() -> client.detectStackResourceDrift(request -> request.stackName("none")));
   }
 
   private static String changes(DescribeChangeSetResponse changeSet) {

@@ -31,6 +31,7 @@ public final class CloudFormationService
   private final StackEngine engine;
   private final ChangePlan plan;
   private final InstanceStacks instances;
+  private final DriftDetection drift;
   private final Map<String, Template> templates = new HashMap<>();
   private final Map<String, Stack> byId = new LinkedHashMap<>();
   private final Map<Caller, Map<String, Stack>> live = new HashMap<>();
@@ -41,6 +42,7 @@ public final class CloudFormationService
     this.engine = new StackEngine(world, work);
     this.plan = new ChangePlan(work, this::template, world::resourceType);
     this.instances = new InstanceStacks(world, this, work, engine);
+    this.drift = new DriftDetection(world, this, work);
   }
 
   @Override
@@ -269,7 +271,7 @@ public final class CloudFormationService
   /** The stack's outputs by name, in the template's order. */
   public Map<String, String> outputs(Stack stack) {
     Map<String, String> outputs = new LinkedHashMap<>();
-    if (stack.deployment == null || !stack.status.matches("(CREATE|UPDATE)(_ROLLBACK)?_COMPLETE")) {
+    if (stack.deployment == null || !stack.isSettled()) {
       return outputs;
     }
     Expressions expressions = work.expressions(stack, stack.deployment, stack.resources);
@@ -299,6 +301,11 @@ public final class CloudFormationService
   /** Removes the stack of one StackSet instance and waits for it; says why it failed. */
   public Optional<String> removeInstance(Caller where, String stackId) {
     return instances.remove(where, stackId);
+  }
+
+  /** What compares stacks with their templates. */
+  public DriftDetection drift() {
+    return drift;
   }
 
   /** Lets go of the stack of an instance that is removed from its set but kept. */

@@ -55,7 +55,12 @@ public final class Descriptions {
             .stackStatusReason(stack.statusReason)
             .enableTerminationProtection(stack.terminationProtection)
             .disableRollback(false)
-            .driftInformation(drift -> drift.stackDriftStatus("NOT_CHECKED"));
+            .driftInformation(
+                drift ->
+                    drift
+                        .stackDriftStatus(
+                            stack.drift == null ? "NOT_CHECKED" : stack.drift.status())
+                        .lastCheckTimestamp(stack.drift == null ? null : stack.drift.at()));
     if (stack.deployment != null) {
       Template template = service.template(stack.deployment.template());
       builder

@@ -51,7 +51,7 @@ final class InstanceStacks {
     }
     slept.ifPresent(stack -> wake(where, stack));
     Optional<Stack> known = stacks.find(where, name);
-    if (known.isPresent() && !known.get().status.matches("(CREATE|UPDATE)(_ROLLBACK)?_COMPLETE")) {
+    if (known.isPresent() && !known.get().isSettled()) {
       // A stack that was never whole cannot be changed, only made again.
       Optional<String> problem = remove(where, known.get().id);
       if (problem.isPresent()) {
@@ -217,7 +217,7 @@ final class InstanceStacks {
         && one.parameters().equals(other.parameters());
   }
 
-  private static String nameIn(String stackId) {
+  static String nameIn(String stackId) {
     return stackId.substring(stackId.indexOf('/') + 1, stackId.lastIndexOf('/'));
   }
 

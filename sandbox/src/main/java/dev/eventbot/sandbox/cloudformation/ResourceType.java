@@ -1,5 +1,7 @@
 package dev.eventbot.sandbox.cloudformation;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -45,4 +47,18 @@ public interface ResourceType {
    * @param request the properties the resource was last made or changed with
    */
   void delete(ResourceRequest request, Resource resource);
+
+  /** Whether {@link #actual} tells anything. */
+  default boolean detectsDrift() {
+    return false;
+  }
+
+  /**
+   * The properties that the template sets, as they are now; empty when the resource is gone.
+   *
+   * @param request the properties the resource was last made or changed with
+   */
+  default Optional<ObjectNode> actual(ResourceRequest request, Resource resource) {
+    return Optional.of(request.properties());
+  }
 }

@@ -51,6 +51,8 @@ public final class Stack {
   Update update;
   List<ChangeSet> changeSets = new ArrayList<>();
   List<StackEvent> events = new ArrayList<>();
+  // Absent until drift is asked for.
+  StackDrift drift;
   // The change set this stack was last made or changed by.
   String changeSetId;
 
@@ -72,6 +74,11 @@ public final class Stack {
 
   boolean isDeleted() {
     return status.equals("DELETE_COMPLETE");
+  }
+
+  /** Whether it is whole, so that it can be changed or compared. */
+  boolean isSettled() {
+    return status.matches("(CREATE|UPDATE)(_ROLLBACK)?_COMPLETE");
   }
 
   boolean isWorking() {

@@ -1,6 +1,7 @@
 package dev.eventbot.sandbox.events;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eventbot.sandbox.cloudformation.Resource;
 import dev.eventbot.sandbox.cloudformation.ResourceFailure;
 import dev.eventbot.sandbox.cloudformation.ResourceRequest;
@@ -199,5 +200,29 @@ final class RuleType implements ResourceType {
   @Override
   public void delete(ResourceRequest request, Resource resource) {
     events.stored().rules().remove(resource.attributes().get("Arn"));
+  }
+
+  @Override
+  public boolean detectsDrift() {
+    return true;
+  }
+
+  @Override
+  public Optional<ObjectNode> actual(ResourceRequest request, Resource resource) {
+    return Optional.ofNullable(events.stored().rules().get(resource.attributes().get("Arn")))
+        .map(
+            rule -> {
+              ObjectNode actual = request.properties().deepCopy();
+              if (actual.has("State")) {
+                actual.put("State", rule.enabled() ? "ENABLED" : "DISABLED");
+              }
+              if (actual.has("Description")) {
+                actual.put("Description", rule.description());
+              }
+              if (actual.has("EventPattern")) {
+                actual.set("EventPattern", rule.pattern());
+              }
+              return actual;
+            });
   }
 }

@@ -1,6 +1,9 @@
 package dev.eventbot.sandbox.iam;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eventbot.sandbox.cloudformation.Resource;
 import dev.eventbot.sandbox.cloudformation.ResourceFailure;
 import dev.eventbot.sandbox.cloudformation.ResourceRequest;
@@ -9,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -119,5 +123,42 @@ final class RoleType implements ResourceType {
   @Override
   public void delete(ResourceRequest request, Resource resource) {
     iam.remove(resource.attributes().get("Arn"));
+  }
+
+  @Override
+  public boolean detectsDrift() {
+    return true;
+  }
+
+  @Override
+  public Optional<ObjectNode> actual(ResourceRequest request, Resource resource) {
+    return iam.role(resource.attributes().get("Arn"))
+        .map(
+            role -> {
+              ObjectNode actual = request.properties().deepCopy();
+              actual.set("AssumeRolePolicyDocument", role.trust());
+              if (actual.has("Policies")) {
+                actual.set("Policies", policies(request.get("Policies"), role));
+              }
+              return actual;
+            });
+  }
+
+  /** Those of the template first and in its order, then those that somebody added. */
+  private static JsonNode policies(JsonNode expected, StoredRole role) {
+    ArrayNode policies = JsonNodeFactory.instance.arrayNode();
+    Map<String, JsonNode> added = new TreeMap<>(role.inline());
+    added.keySet().removeIf(name -> name.startsWith(PolicyType.MARK));
+    for (JsonNode policy : expected) {
+      String name = policy.path("PolicyName").asText();
+      JsonNode document = added.remove(name);
+      if (document != null) {
+        policies.addObject().put("PolicyName", name).set("PolicyDocument", document);
+      }
+    }
+    added.forEach(
+        (name, document) ->
+            policies.addObject().put("PolicyName", name).set("PolicyDocument", document));
+    return policies;
   }
 }

@@ -1,6 +1,7 @@
 package dev.eventbot.sandbox.sqs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eventbot.sandbox.cloudformation.Resource;
 import dev.eventbot.sandbox.cloudformation.ResourceFailure;
 import dev.eventbot.sandbox.cloudformation.ResourceRequest;
@@ -8,6 +9,7 @@ import dev.eventbot.sandbox.cloudformation.ResourceType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -134,5 +136,30 @@ final class QueueType implements ResourceType {
   @Override
   public void delete(ResourceRequest request, Resource resource) {
     sqs.remove(resource.attributes().get("Arn"));
+  }
+
+  @Override
+  public boolean detectsDrift() {
+    return true;
+  }
+
+  @Override
+  public Optional<ObjectNode> actual(ResourceRequest request, Resource resource) {
+    return sqs.queue(resource.attributes().get("Arn"))
+        .map(
+            queue -> {
+              ObjectNode actual = request.properties().deepCopy();
+              queue
+                  .attributes()
+                  .forEach(
+                      (name, value) -> {
+                        // As the template writes it, number or text, where it is the same.
+                        if (actual.path(name).isValueNode()
+                            && !actual.path(name).asText().equals(value)) {
+                          actual.put(name, value);
+                        }
+                      });
+              return actual;
+            });
   }
 }

@@ -39,6 +39,7 @@ final class OperationRun {
   private final StackSet set;
   private final StackSetOperation operation;
   private final Map<String, Lane> lanes = new LinkedHashMap<>();
+  private final Map<Boolean, InstanceDrift> drifts = new HashMap<>();
   private final Optional<InstanceFaults> faults;
   private int turn;
 
@@ -109,8 +110,7 @@ final class OperationRun {
         && lane.running.size() < operation.preferences.width(lane.accounts)) {
       Result result = lane.waiting.poll();
       result.status = "RUNNING";
-      set.instance(result.account, result.region)
-          .ifPresent(instance -> instance.detailedStatus = "RUNNING");
+      changed(result).ifPresent(instance -> instance.detailedStatus = "RUNNING");
       lane.running.add(result);
     }
   }
@@ -127,13 +127,20 @@ final class OperationRun {
     for (Result result : left) {
       result.status = "CANCELLED";
       result.reason = reason;
-      set.instance(result.account, result.region)
+      changed(result)
           .ifPresent(
               instance -> {
                 instance.detailedStatus = "CANCELLED";
                 instance.reason = reason;
               });
     }
+  }
+
+  /** The instance whose status follows the operation's; a drift detection changes none. */
+  private Optional<StackSetInstance> changed(Result result) {
+    return operation.isDriftDetection()
+        ? Optional.empty()
+        : set.instance(result.account, result.region);
   }
 
   private boolean end(String status) {
@@ -156,8 +163,15 @@ final class OperationRun {
     if (organization.isSuspended(instance.account) && !letsGo) {
       result.status = "CANCELLED";
       result.reason = "Account " + instance.account + " is suspended";
+      if (operation.isDriftDetection()) {
+        return;
+      }
       instance.detailedStatus = "SKIPPED_SUSPENDED_ACCOUNT";
       instance.reason = result.reason;
+      return;
+    }
+    if (operation.isDriftDetection()) {
+      compare(lane, result, instance);
       return;
     }
     Fate fate =
@@ -188,6 +202,30 @@ final class OperationRun {
     }
     faults.ifPresent(
         listening -> listening.passed(instance.where(), operation.action, instance.stackName));
+  }
+
+  private void compare(Lane lane, Result result, StackSetInstance instance) {
+    Optional<Boolean> drifted =
+        instance.stackId() == null
+            ? Optional.empty()
+            : world
+                .service(CloudFormationService.class)
+                .drift()
+                .detectInInstance(instance.where(), instance.stackId());
+    if (drifted.isEmpty()) {
+      result.status = "FAILED";
+      result.reason = "The stack of the instance does not exist or cannot be compared now";
+      lane.failed++;
+      return;
+    }
+    result.status = "SUCCEEDED";
+    instance.drift =
+        drifts.computeIfAbsent(
+            drifted.get(),
+            is -> new InstanceDrift(operation.id, world.now(), is ? "DRIFTED" : "IN_SYNC"));
+    if (drifted.get()) {
+      operation.drifted++;
+    }
   }
 
   private Optional<String> deploy(OrganizationService organization, StackSetInstance instance) {

@@ -178,9 +178,13 @@ final class OperationTargets {
     result.region = instance.region;
     result.unit = instance.unit;
     operation.results.add(result);
+    instance.lastOperationId = operation.id;
+    if (operation.isDriftDetection()) {
+      // It looks at the stack and leaves the instance as the last change left it.
+      return;
+    }
     instance.detailedStatus = "PENDING";
     instance.reason = null;
-    instance.lastOperationId = operation.id;
     if (operation.overrides != null) {
       instance.overrides = operation.overrides;
     }

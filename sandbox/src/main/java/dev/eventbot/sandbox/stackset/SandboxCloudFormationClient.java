@@ -2,7 +2,8 @@ package dev.eventbot.sandbox.stackset;
 
 import dev.eventbot.sandbox.cloudformation.CloudFormationService;
 import dev.eventbot.sandbox.cloudformation.Failures;
-import dev.eventbot.sandbox.cloudformation.StackClient;
+import dev.eventbot.sandbox.cloudformation.ResourceDrift;
+import dev.eventbot.sandbox.cloudformation.StackDriftClient;
 import dev.eventbot.sandbox.organization.OrganizationService;
 import dev.eventbot.sandbox.world.Caller;
 import dev.eventbot.sandbox.world.Page;
@@ -32,6 +33,10 @@ import software.amazon.awssdk.services.cloudformation.model.DescribeStackSetOper
 import software.amazon.awssdk.services.cloudformation.model.DescribeStackSetOperationResponse;
 import software.amazon.awssdk.services.cloudformation.model.DescribeStackSetRequest;
 import software.amazon.awssdk.services.cloudformation.model.DescribeStackSetResponse;
+import software.amazon.awssdk.services.cloudformation.model.DetectStackSetDriftRequest;
+import software.amazon.awssdk.services.cloudformation.model.DetectStackSetDriftResponse;
+import software.amazon.awssdk.services.cloudformation.model.ListStackInstanceResourceDriftsRequest;
+import software.amazon.awssdk.services.cloudformation.model.ListStackInstanceResourceDriftsResponse;
 import software.amazon.awssdk.services.cloudformation.model.ListStackInstancesRequest;
 import software.amazon.awssdk.services.cloudformation.model.ListStackInstancesResponse;
 import software.amazon.awssdk.services.cloudformation.model.ListStackSetAutoDeploymentTargetsRequest;
@@ -44,6 +49,7 @@ import software.amazon.awssdk.services.cloudformation.model.ListStackSetsRequest
 import software.amazon.awssdk.services.cloudformation.model.ListStackSetsResponse;
 import software.amazon.awssdk.services.cloudformation.model.OrganizationStatus;
 import software.amazon.awssdk.services.cloudformation.model.StackInstanceNotFoundException;
+import software.amazon.awssdk.services.cloudformation.model.StackInstanceResourceDriftsSummary;
 import software.amazon.awssdk.services.cloudformation.model.StackSetAutoDeploymentTargetSummary;
 import software.amazon.awssdk.services.cloudformation.model.StopStackSetOperationRequest;
 import software.amazon.awssdk.services.cloudformation.model.StopStackSetOperationResponse;
@@ -53,9 +59,7 @@ import software.amazon.awssdk.services.cloudformation.model.UpdateStackSetReques
 import software.amazon.awssdk.services.cloudformation.model.UpdateStackSetResponse;
 
 /** CloudFormation, as one account calls it in one region: stacks by inheritance, StackSets here. */
-final class SandboxCloudFormationClient extends StackClient {
-  private static final int PAGE = 100;
-
+final class SandboxCloudFormationClient extends StackDriftClient {
   private final CloudFormationService stacks;
   private final StackSetAuthority authority;
   private final StackSetCalls calls;
@@ -266,6 +270,49 @@ final class SandboxCloudFormationClient extends StackClient {
   }
 
   @Override
+  public DetectStackSetDriftResponse detectStackSetDrift(DetectStackSetDriftRequest request) {
+    return call(
+        () ->
+            DetectStackSetDriftResponse.builder().operationId(calls.detectDrift(request)).build());
+  }
+
+  @Override
+  public ListStackInstanceResourceDriftsResponse listStackInstanceResourceDrifts(
+      ListStackInstanceResourceDriftsRequest request) {
+    return call(
+        () -> {
+          StackSet set = authority.require(request.stackSetName(), request.callAs());
+          Page<ResourceDrift> page =
+              page(
+                  StackSetDrift.resources(stacks, set, request),
+                  request.nextToken(),
+                  size(request.maxResults()));
+          return ListStackInstanceResourceDriftsResponse.builder()
+              .summaries(
+                  page.items().stream()
+                      .map(
+                          drift ->
+                              StackInstanceResourceDriftsSummary.builder()
+                                  .stackId(
+                                      set.instance(
+                                              request.stackInstanceAccount(),
+                                              request.stackInstanceRegion())
+                                          .map(StackSetInstance::stackId)
+                                          .orElse(null))
+                                  .logicalResourceId(drift.logicalId())
+                                  .physicalResourceId(drift.physicalId())
+                                  .resourceType(drift.type())
+                                  .stackResourceDriftStatus(drift.status())
+                                  .propertyDifferences(differences(drift))
+                                  .timestamp(drift.at())
+                                  .build())
+                      .toList())
+              .nextToken(page.nextToken())
+              .build();
+        });
+  }
+
+  @Override
   public ListStackSetAutoDeploymentTargetsResponse listStackSetAutoDeploymentTargets(
       ListStackSetAutoDeploymentTargetsRequest request) {
     return call(
@@ -325,16 +372,5 @@ final class SandboxCloudFormationClient extends StackClient {
               .status(trusted ? OrganizationStatus.ENABLED : OrganizationStatus.DISABLED)
               .build();
         });
-  }
-
-  private static int size(Integer asked) {
-    if (asked != null && (asked < 1 || asked > PAGE)) {
-      throw Failures.validation(
-          "1 validation error detected: Value '%d' at 'maxResults' failed to satisfy constraint: Member must have value %s"
-              .formatted(
-                  asked,
-                  asked < 1 ? "greater than or equal to 1" : "less than or equal to " + PAGE));
-    }
-    return asked == null ? PAGE : asked;
   }
 }

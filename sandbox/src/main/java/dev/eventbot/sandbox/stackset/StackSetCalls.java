@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.cloudformation.model.CreateStackInstances
 import software.amazon.awssdk.services.cloudformation.model.CreateStackSetRequest;
 import software.amazon.awssdk.services.cloudformation.model.DeleteStackInstancesRequest;
 import software.amazon.awssdk.services.cloudformation.model.DeleteStackSetRequest;
+import software.amazon.awssdk.services.cloudformation.model.DetectStackSetDriftRequest;
 import software.amazon.awssdk.services.cloudformation.model.InvalidOperationException;
 import software.amazon.awssdk.services.cloudformation.model.NameAlreadyExistsException;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
@@ -231,6 +232,22 @@ final class StackSetCalls {
             request.operationPreferences());
     operation.retainStacks = request.retainStacks();
     OperationTargets.record(set, operation);
+    service.submit(set, operation);
+    return operation.id;
+  }
+
+  String detectDrift(DetectStackSetDriftRequest request) {
+    StackSet set = authority.require(request.stackSetName(), request.callAs());
+    Set<String> regions = new LinkedHashSet<>();
+    set.instances().forEach(instance -> regions.add(instance.region));
+    StackSetOperation operation =
+        draft(
+            set,
+            "DETECT_DRIFT",
+            request.operationId(),
+            new Targets(List.of(), null),
+            List.copyOf(regions),
+            request.operationPreferences());
     service.submit(set, operation);
     return operation.id;
   }

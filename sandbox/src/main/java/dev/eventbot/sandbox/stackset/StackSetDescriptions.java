@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.cloudformation.model.StackInstance;
 import software.amazon.awssdk.services.cloudformation.model.StackInstanceComprehensiveStatus;
 import software.amazon.awssdk.services.cloudformation.model.StackInstanceFilter;
 import software.amazon.awssdk.services.cloudformation.model.StackInstanceSummary;
+import software.amazon.awssdk.services.cloudformation.model.StackSetDriftDetectionDetails;
 import software.amazon.awssdk.services.cloudformation.model.StackSetOperationPreferences;
 import software.amazon.awssdk.services.cloudformation.model.StackSetOperationResultSummary;
 import software.amazon.awssdk.services.cloudformation.model.StackSetOperationStatusDetails;
@@ -50,6 +51,7 @@ final class StackSetDescriptions {
         .permissionModel(permissionModel(set))
         .administrationRoleARN(set.administrationRole)
         .executionRoleName(set.executionRole)
+        .stackSetDriftDetectionDetails(StackSetDrift.details(set).orElse(null))
         .regions(set.instances().stream().map(instance -> instance.region).distinct().toList())
         .build();
   }
@@ -63,6 +65,10 @@ final class StackSetDescriptions {
         .autoDeployment(autoDeployment(set))
         .managedExecution(managedExecution(set))
         .permissionModel(permissionModel(set))
+        .driftStatus(
+            StackSetDrift.details(set)
+                .map(StackSetDriftDetectionDetails::driftStatusAsString)
+                .orElse("NOT_CHECKED"))
         .build();
   }
 
@@ -94,7 +100,8 @@ final class StackSetDescriptions {
         .status(instance.status)
         .stackInstanceStatus(detailed(instance))
         .statusReason(instance.reason)
-        .driftStatus("NOT_CHECKED")
+        .driftStatus(driftStatus(instance))
+        .lastDriftCheckTimestamp(instance.drift == null ? null : instance.drift.at())
         .lastOperationId(instance.lastOperationId)
         .build();
   }
@@ -109,7 +116,8 @@ final class StackSetDescriptions {
         .status(instance.status)
         .stackInstanceStatus(detailed(instance))
         .statusReason(instance.reason)
-        .driftStatus("NOT_CHECKED")
+        .driftStatus(driftStatus(instance))
+        .lastDriftCheckTimestamp(instance.drift == null ? null : instance.drift.at())
         .lastOperationId(instance.lastOperationId)
         .parameterOverrides(
             instance.overrides.entrySet().stream()
@@ -121,6 +129,10 @@ final class StackSetDescriptions {
                             .build())
                 .toList())
         .build();
+  }
+
+  private static String driftStatus(StackSetInstance instance) {
+    return instance.drift == null ? "NOT_CHECKED" : instance.drift.status();
   }
 
   private static StackInstanceComprehensiveStatus detailed(StackSetInstance instance) {
@@ -144,7 +156,7 @@ final class StackSetDescriptions {
                     instance -> Objects.equals(filter.values(), instance.detailedStatus);
                 case "LAST_OPERATION_ID" ->
                     instance -> Objects.equals(filter.values(), instance.lastOperationId);
-                case "DRIFT_STATUS" -> instance -> "NOT_CHECKED".equals(filter.values());
+                case "DRIFT_STATUS" -> instance -> driftStatus(instance).equals(filter.values());
                 default -> throw Failures.validation("Unknown filter " + filter.nameAsString());
               });
     }
@@ -165,6 +177,8 @@ final class StackSetDescriptions {
         .administrationRoleARN(set.administrationRole)
         .executionRoleName(set.executionRole)
         .deploymentTargets(targets(set, operation))
+        .stackSetDriftDetectionDetails(
+            operation.isDriftDetection() ? StackSetDrift.details(operation) : null)
         .creationTimestamp(operation.created)
         .endTimestamp(operation.ended)
         .build();

@@ -26,6 +26,8 @@ final class StackSetInstance {
   String reason;
   String lastOperationId;
   Map<String, String> overrides = Map.of();
+  // Absent until drift is asked for.
+  InstanceDrift drift;
 
   /** The id of its stack; null before one was made. */
   String stackId() {

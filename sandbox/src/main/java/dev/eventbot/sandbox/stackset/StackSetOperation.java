@@ -85,6 +85,8 @@ final class StackSetOperation {
   // For an update of the set: what it is to become when the operation's turn has come.
   Deployment deployment;
   List<Result> results = new ArrayList<>();
+  // Of a drift detection: how many instances are not as their template has them.
+  int drifted;
   // For an operation of somebody else, of which nothing is known but how long it runs.
   Instant foreignUntil;
   // How many steps were taken; only counted while time is virtual.
@@ -108,6 +110,10 @@ final class StackSetOperation {
   /** Whether it is about every instance of the set in its regions. */
   boolean isForAll() {
     return units.isEmpty() && accounts.isEmpty();
+  }
+
+  boolean isDriftDetection() {
+    return action.equals("DETECT_DRIFT");
   }
 
   boolean isOver() {
