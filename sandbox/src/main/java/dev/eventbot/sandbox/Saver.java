@@ -2,6 +2,7 @@ package dev.eventbot.sandbox;
 
 import dev.eventbot.sandbox.world.World;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -12,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 final class Saver implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Saver.class.getName());
   private static final long PAUSE_MILLIS = 300;
+  // The world stands still while it is written down: no more than a small part of its time.
+  private static final int PAUSES = 15;
 
   private final StateFile file;
   private final World world;
@@ -30,8 +33,11 @@ final class Saver implements AutoCloseable {
 
   private void run() {
     try {
-      while (!ended.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+      for (long pause = PAUSE_MILLIS; !ended.await(pause, TimeUnit.MILLISECONDS); ) {
+        long start = System.nanoTime();
         file.save(world);
+        pause =
+            Math.max(PAUSE_MILLIS, PAUSES * Duration.ofNanos(System.nanoTime() - start).toMillis());
       }
     } catch (IOException e) {
       // Once is enough: whoever works with the sandbox saves before he tells of success, and hears

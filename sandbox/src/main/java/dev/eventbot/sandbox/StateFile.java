@@ -12,10 +12,8 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import dev.eventbot.sandbox.world.SandboxService;
 import dev.eventbot.sandbox.world.World;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -24,23 +22,16 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The file a sandbox is kept in between two commands; one process has it at a time. */
 final class StateFile implements AutoCloseable {
   private static final int VERSION = 1;
-  private static final Set<StandardOpenOption> NEW =
-      Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
   private final ObjectMapper json = mapper();
   private final Path file;
@@ -204,21 +195,27 @@ final class StateFile implements AutoCloseable {
     if (turns == lookedAt) {
       return;
     }
-    byte[] state = state(world);
-    if (!Arrays.equals(state, kept)) {
-      write(state);
-      kept = state;
+    try (Draft draft = new Draft(file)) {
+      write(world, draft);
+      if (!draft.is(kept)) {
+        byte[] next = draft.small();
+        draft.replaceFile();
+        kept = next;
+      }
+    } catch (IOException e) {
+      throw new IOException(
+          "The sandbox file " + file + " could not be saved: " + cause(e) + "; it is as it was", e);
     }
     // One more than before, for the look itself; more means that something may have happened.
     lookedAt = turns + 1;
   }
 
-  private byte[] state(World world) throws IOException {
+  private void write(World world, Draft draft) throws IOException {
     try {
-      return world.locked(
+      world.locked(
           () -> {
             try {
-              return bytes(world.services());
+              write(world.services(), draft);
             } catch (IOException e) {
               throw new UncheckedIOException(e);
             }
@@ -228,9 +225,8 @@ final class StateFile implements AutoCloseable {
     }
   }
 
-  private byte[] bytes(List<SandboxService<?>> services) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (JsonGenerator generator = json.createGenerator(out)) {
+  private void write(List<SandboxService<?>> services, Draft draft) throws IOException {
+    try (JsonGenerator generator = json.createGenerator(draft)) {
       generator.writeStartObject();
       generator.writeNumberField("version", VERSION);
       for (SandboxService<?> service : services) {
@@ -243,36 +239,6 @@ final class StateFile implements AutoCloseable {
       generator.writeEndObject();
       generator.writeRaw('\n');
     }
-    return out.toByteArray();
-  }
-
-  private void write(byte[] state) throws IOException {
-    Path draft = file.resolveSibling(file.getFileName() + ".new");
-    try {
-      // Anew, so that a draft left behind by a killed process does not bring its permissions.
-      Files.deleteIfExists(draft);
-      try (FileChannel channel = FileChannel.open(draft, NEW, ownerOnly())) {
-        for (ByteBuffer rest = ByteBuffer.wrap(state); rest.hasRemaining(); ) {
-          channel.write(rest);
-        }
-        channel.force(true);
-      }
-      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      Files.deleteIfExists(draft);
-      throw new IOException(
-          "The sandbox file " + file + " could not be saved: " + cause(e) + "; it is as it was", e);
-    }
-  }
-
-  /** The file holds webhooks and signing secrets, so nobody but its owner may read it. */
-  private FileAttribute<?>[] ownerOnly() {
-    if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      return new FileAttribute<?>[0];
-    }
-    return new FileAttribute<?>[] {
-      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-    };
   }
 
   @Override
