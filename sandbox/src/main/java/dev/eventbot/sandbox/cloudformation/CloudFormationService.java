@@ -195,17 +195,26 @@ public final class CloudFormationService
   /** Undoes the registration of a stack that never came to be, or is put to sleep. */
   void forget(Stack stack) {
     byId.remove(stack.id);
-    live.getOrDefault(stack.where(), new HashMap<>()).remove(stack.name, stack);
+    leaveLive(stack);
   }
 
   void forgetWhenDeleted(Stack stack) {
     if (stack.isDeleted()) {
-      live.getOrDefault(stack.where(), new HashMap<>()).remove(stack.name, stack);
+      leaveLive(stack);
       if (stack.stackSetId != null) {
         // A hundred thousand deleted instances would outlive their set; nobody asks for them.
         byId.remove(stack.id);
       }
     }
+  }
+
+  private void leaveLive(Stack stack) {
+    live.computeIfPresent(
+        stack.where(),
+        (where, byName) -> {
+          byName.remove(stack.name, stack);
+          return byName.isEmpty() ? null : byName;
+        });
   }
 
   void create(Stack stack, Deployment deployment) {

@@ -113,6 +113,18 @@ final class StackSet {
     return operations.stream().filter(operation -> operation.id.equals(operationId)).findFirst();
   }
 
+  /** Forgets the results of all but the newest operations: a large set has many. */
+  void shortenHistory(int mostResults) {
+    long kept = 0;
+    for (int i = operations.size() - 1; i >= 0; i--) {
+      StackSetOperation operation = operations.get(i);
+      kept += operation.results.size();
+      if (kept > mostResults && operation.isOver() && i < operations.size() - 1) {
+        operation.forgetResults();
+      }
+    }
+  }
+
   /** The operation that runs, or else the first of those that wait. */
   Optional<StackSetOperation> current() {
     return operations.stream().filter(operation -> !operation.isOver()).findFirst();

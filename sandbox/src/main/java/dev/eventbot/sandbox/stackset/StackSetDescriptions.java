@@ -209,10 +209,8 @@ final class StackSetDescriptions {
   }
 
   private static StackSetOperationStatusDetails details(StackSetOperation operation) {
-    long failed =
-        operation.results.stream().filter(result -> result.status.equals("FAILED")).count();
     return StackSetOperationStatusDetails.builder()
-        .failedStackInstancesCount(Math.toIntExact(failed))
+        .failedStackInstancesCount(operation.failures())
         .build();
   }
 

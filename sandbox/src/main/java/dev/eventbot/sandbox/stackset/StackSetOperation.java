@@ -87,6 +87,8 @@ final class StackSetOperation {
   List<Result> results = new ArrayList<>();
   // Of a drift detection: how many instances are not as their template has them.
   int drifted;
+  // How many instances failed, once the results are no longer kept.
+  Integer failed;
   // For an operation of somebody else, of which nothing is known but how long it runs.
   Instant foreignUntil;
   // How many steps were taken; only counted while time is virtual.
@@ -105,6 +107,20 @@ final class StackSetOperation {
 
   boolean isForeign(Instant now) {
     return foreignUntil != null && now.isBefore(foreignUntil);
+  }
+
+  /** How many instances it failed in. */
+  int failures() {
+    return failed != null
+        ? failed
+        : Math.toIntExact(
+            results.stream().filter(result -> result.status.equals("FAILED")).count());
+  }
+
+  /** Keeps only what the operation came to. */
+  void forgetResults() {
+    failed = failures();
+    results = new ArrayList<>();
   }
 
   /** Whether it is about every instance of the set in its regions. */

@@ -18,6 +18,9 @@ import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 /** All StackSets, and the loop that carries out their operations. */
 public final class StackSetService
     implements SandboxService<StackSetState>, TemplateUser, MembershipListener {
+  // The service forgets operations after three months; of these, it is the results that weigh.
+  private static final int MOST_RESULTS = 250_000;
+
   private final World world;
   private final List<StackSet> stackSets = new ArrayList<>();
 
@@ -155,6 +158,7 @@ public final class StackSetService
           if (run.step()) {
             drive(set, run);
           } else {
+            set.shortenHistory(MOST_RESULTS);
             runNext(set);
           }
         });
