@@ -67,7 +67,7 @@ final class Removal {
     forwarderSet(standing)
         .ifPresent(
             set -> {
-              forwarders.requireNothingRunning();
+              forwarders.gate().requireIdle();
               List<StackInstance> instances = ports.stackSets().instances(Names.FORWARDER);
               instances.forEach(instance -> regions.add(instance.region()));
               steps.add(
@@ -77,7 +77,7 @@ final class Removal {
                       instances,
                       standing.account(),
                       home,
-                      forwarders::requireNothingRunning));
+                      forwarders.gate()::requireIdle));
             });
     Optional<StackState> central = ports.stacks().find(home, Names.CENTRAL);
     List<StackState> elsewhere =

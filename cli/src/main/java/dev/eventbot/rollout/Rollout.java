@@ -12,6 +12,7 @@ import dev.eventbot.rollout.stackset.Forwarders;
 import dev.eventbot.rollout.value.Region;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.function.Consumer;
 
 /** The use cases, wired to one set of ports and one home region. */
 public final class Rollout {
@@ -28,12 +29,22 @@ public final class Rollout {
    * @param botJar the self-contained Lambda archive; looked at only when a channel is deployed
    */
   public Rollout(Ports ports, Region home, Path botJar, Clock clock, Pause pause) {
+    this(ports, home, botJar, clock, pause, note -> {});
+  }
+
+  /**
+   * The same, and somebody hears what is being waited for before there is a plan.
+   *
+   * @param notes told one readable line each
+   */
+  public Rollout(
+      Ports ports, Region home, Path botJar, Clock clock, Pause pause, Consumer<String> notes) {
     Templates templates = new Templates();
     Preflight preflight = new Preflight(ports.organization(), home);
     StackPlanner planner = new StackPlanner(ports.stacks());
     central = new CentralBot(ports, home, templates, preflight, planner, clock);
     channels = new Channels(ports, home, botJar, templates, preflight, planner, central, clock);
-    forwarders = new Forwarders(ports, home, templates, preflight, planner, central, clock);
+    forwarders = new Forwarders(ports, home, templates, preflight, planner, central, clock, notes);
     whole = new WholeDeployment(ports, home, central, channels, forwarders, preflight, clock);
     testEvent = new TestEvent(ports, home, central, channels, clock, pause);
   }

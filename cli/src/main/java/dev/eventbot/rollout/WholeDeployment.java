@@ -57,7 +57,7 @@ public final class WholeDeployment {
 
   /** The central stack and the given channels when they are missing, then the forwarders. */
   public Plan planStackSetDeploy(ForwarderRequest request, List<ChannelRequest> missing) {
-    Ground ground = preflight.rollout(request.ous(), request.regions());
+    Ground ground = preflight.rollout(request.targets());
     Standing standing = new Standing(ground.identity(), Optional.of(ground.organization()));
     Plan plan =
         empty("Forwarders of organization " + ground.organization().id(), channelHint(missing))
@@ -76,8 +76,7 @@ public final class WholeDeployment {
       List<ChannelRequest> channelRequests,
       Optional<ForwarderRequest> forwarderRequest) {
     // The rollout's checks come first, so that nothing is planned that cannot be finished.
-    Optional<Ground> ground =
-        forwarderRequest.map(request -> preflight.rollout(request.ous(), request.regions()));
+    Optional<Ground> ground = forwarderRequest.map(request -> preflight.rollout(request.targets()));
     Standing standing =
         ground
             .map(g -> new Standing(g.identity(), Optional.of(g.organization())))

@@ -90,6 +90,9 @@ final class StackSetDeployCommand implements Callable<Integer> {
             ? session.config().pattern()
             : Optional.of(new TypedFile(session, pattern).as("event pattern", EventPattern::parse));
     return new ForwarderRequest(
-        wantedOus, wantedRegions, wantedPattern, new RolloutPreferences(concurrency, tolerance));
+        wantedOus,
+        wantedRegions,
+        wantedPattern,
+        new RolloutPreferences(concurrency, tolerance, true, false));
   }
 }

@@ -156,8 +156,15 @@ final class AwsErrors {
    * that was away.
    */
   static boolean mayPass(EventbotException failure) {
+    return cameToNothing(failure)
+        || (failure.getCause() instanceof AwsServiceException service
+            && service.statusCode() >= SERVER_FAULT);
+  }
+
+  /** Whether nobody looked at the call: throttled, or a network that was away. */
+  static boolean cameToNothing(EventbotException failure) {
     if (failure.getCause() instanceof AwsServiceException service) {
-      return service.isThrottlingException() || service.statusCode() >= SERVER_FAULT;
+      return service.isThrottlingException();
     }
     for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
       if (cause instanceof IOException) {
@@ -165,6 +172,13 @@ final class AwsErrors {
       }
     }
     return false;
+  }
+
+  /** Whether another operation of the same StackSet is in the way, which will end. */
+  static boolean anotherOperation(EventbotException failure) {
+    return failure.getCause() instanceof SdkException cause
+        && (code(cause).startsWith("OperationInProgress")
+            || code(cause).startsWith("StaleRequest"));
   }
 
   private static String nextStepFor(String code) {

@@ -4,6 +4,7 @@ import dev.eventbot.rollout.port.Pause;
 import dev.eventbot.rollout.port.Ports;
 import dev.eventbot.rollout.value.Region;
 import java.time.Clock;
+import software.amazon.awssdk.services.cloudformation.model.CallAs;
 
 /** The ports, served by AWS (or whatever answers its API). */
 public final class AwsPorts {
@@ -18,7 +19,7 @@ public final class AwsPorts {
     return new Ports(
         new AwsOrganization(clients, home),
         new CloudFormationStacks(clients, clock, pause),
-        new CloudFormationStackSets(clients, home, clock, pause),
+        new CloudFormationStackSets(clients, home, CallAs.SELF, clock, pause),
         new S3Artifacts(clients),
         new SecretsManagerSecrets(clients),
         new AwsTestEvents(clients));

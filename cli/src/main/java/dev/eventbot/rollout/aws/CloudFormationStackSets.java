@@ -1,7 +1,9 @@
 package dev.eventbot.rollout.aws;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.eventbot.rollout.port.DriftedResource;
 import dev.eventbot.rollout.port.InstanceResult;
+import dev.eventbot.rollout.port.InstanceTargets;
 import dev.eventbot.rollout.port.Pause;
 import dev.eventbot.rollout.port.RolloutPreferences;
 import dev.eventbot.rollout.port.StackInstance;
@@ -9,12 +11,12 @@ import dev.eventbot.rollout.port.StackSetOperation;
 import dev.eventbot.rollout.port.StackSetSpec;
 import dev.eventbot.rollout.port.StackSetState;
 import dev.eventbot.rollout.port.StackSets;
-import dev.eventbot.rollout.value.AccountId;
 import dev.eventbot.rollout.value.OuId;
 import dev.eventbot.rollout.value.Region;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,101 +25,119 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.CallAs;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
-import software.amazon.awssdk.services.cloudformation.model.ConcurrencyMode;
-import software.amazon.awssdk.services.cloudformation.model.DeploymentTargets;
 import software.amazon.awssdk.services.cloudformation.model.OperationIdAlreadyExistsException;
 import software.amazon.awssdk.services.cloudformation.model.PermissionModels;
-import software.amazon.awssdk.services.cloudformation.model.RegionConcurrencyType;
-import software.amazon.awssdk.services.cloudformation.model.StackInstanceSummary;
+import software.amazon.awssdk.services.cloudformation.model.StackInstanceResourceDriftsSummary;
 import software.amazon.awssdk.services.cloudformation.model.StackSet;
 import software.amazon.awssdk.services.cloudformation.model.StackSetNotFoundException;
-import software.amazon.awssdk.services.cloudformation.model.StackSetOperationPreferences;
+import software.amazon.awssdk.services.cloudformation.model.UpdateStackSetRequest;
 
 /**
- * Service-managed StackSets as seen from the management account: every call says so ({@code CallAs
- * SELF}).
+ * Service-managed StackSets; every call says as whom it is made ({@code CallAs}), waiting and
+ * listing included.
  */
 final class CloudFormationStackSets implements StackSets {
-  private static final CallAs SELF = CallAs.SELF;
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private final AwsClients clients;
   private final Region home;
+  private final CallAs callAs;
   private final Waiting waiting;
+  private final Persistence persistence;
   private final ObjectMapper json = new ObjectMapper();
 
-  CloudFormationStackSets(AwsClients clients, Region home, Clock clock, Pause pause) {
+  CloudFormationStackSets(
+      AwsClients clients, Region home, CallAs callAs, Clock clock, Pause pause) {
     this.clients = clients;
     this.home = home;
-    this.waiting = new Waiting(clock, pause, Duration.ofSeconds(15), Duration.ofHours(6));
+    this.callAs = callAs;
+    this.waiting = new Waiting(clock, pause, Duration.ofSeconds(15), Duration.ofHours(24));
+    this.persistence = new Persistence(clock, pause, PATIENCE);
   }
 
   @Override
   public Optional<StackSetState> find(String name) {
-    StackSet set;
-    try {
-      set = client().describeStackSet(r -> r.stackSetName(name).callAs(SELF)).stackSet();
-    } catch (StackSetNotFoundException e) {
-      return Optional.empty();
-    } catch (SdkException e) {
-      throw AwsErrors.translated("DescribeStackSet of " + name, home, e);
-    }
-    if ("DELETED".equals(set.statusAsString())) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new StackSetState(
-            set.stackSetName(),
-            String.valueOf(set.statusAsString()),
-            String.valueOf(set.permissionModelAsString()),
-            Templating.tree(json, set.templateBody()),
-            Templating.values(set.parameters()),
-            Templating.tags(set.tags()),
-            targets(set)));
+    Optional<StackSet> found =
+        persistence.ask(
+            "DescribeStackSet of " + name,
+            home,
+            () -> {
+              try {
+                return Optional.of(
+                    client().describeStackSet(r -> r.stackSetName(name).callAs(callAs)).stackSet());
+              } catch (StackSetNotFoundException e) {
+                return Optional.empty();
+              }
+            });
+    return found
+        .filter(set -> !"DELETED".equals(set.statusAsString()))
+        .map(
+            set ->
+                new StackSetState(
+                    set.stackSetName(),
+                    String.valueOf(set.statusAsString()),
+                    String.valueOf(set.permissionModelAsString()),
+                    Templating.tree(json, set.templateBody()),
+                    Templating.values(set.parameters()),
+                    Templating.tags(set.tags()),
+                    targets(set)));
   }
 
   @Override
   public List<StackInstance> instances(String name) {
-    return AwsErrors.ask(
-        "ListStackInstances of " + name,
-        home,
-        () ->
-            client()
-                .listStackInstancesPaginator(r -> r.stackSetName(name).callAs(SELF))
-                .summaries()
-                .stream()
-                .map(CloudFormationStackSets::instance)
-                .toList());
+    List<StackInstance> instances = new ArrayList<>();
+    String token = null;
+    do {
+      String page = token;
+      var answer =
+          persistence.ask(
+              "ListStackInstances of " + name,
+              home,
+              () ->
+                  client()
+                      .listStackInstances(
+                          r -> r.stackSetName(name).nextToken(page).callAs(callAs)));
+      answer.summaries().forEach(summary -> instances.add(StackSetShapes.instance(summary)));
+      token = answer.nextToken();
+    } while (token != null);
+    return instances;
   }
 
   @Override
   public List<StackSetOperation> running(String name) {
     // Newest first; what has not ended stands at the front, so the first page tells.
-    return AwsErrors.ask(
-        "ListStackSetOperations of " + name,
-        home,
-        () ->
-            client()
-                .listStackSetOperations(r -> r.stackSetName(name).callAs(SELF))
-                .summaries()
-                .stream()
-                .map(
-                    operation ->
-                        new StackSetOperation(
-                            operation.operationId(),
-                            String.valueOf(operation.actionAsString()),
-                            String.valueOf(operation.statusAsString()),
-                            Optional.ofNullable(operation.statusReason())))
-                .filter(operation -> !operation.ended())
-                .toList());
+    List<StackSetOperation> running =
+        persistence.ask(
+            "ListStackSetOperations of " + name,
+            home,
+            () ->
+                new ArrayList<>(
+                    client()
+                        .listStackSetOperations(r -> r.stackSetName(name).callAs(callAs))
+                        .summaries()
+                        .stream()
+                        .map(
+                            operation ->
+                                StackSetShapes.operation(
+                                    operation.operationId(),
+                                    operation.actionAsString(),
+                                    operation.statusAsString(),
+                                    operation.statusReason(),
+                                    operation.creationTimestamp()))
+                        .filter(operation -> !operation.ended())
+                        .toList()));
+    Collections.reverse(running);
+    return running;
   }
 
   @Override
   public void create(StackSetSpec spec) {
-    AwsErrors.ask(
+    // The same token with every try, so that a lost answer does not end as "already exists".
+    String token = StackSetOperation.newId();
+    persistence.ask(
         "CreateStackSet " + spec.name(),
         home,
         () ->
@@ -134,7 +154,8 @@ final class CloudFormationStackSets implements StackSets {
                             .autoDeployment(
                                 a -> a.enabled(true).retainStacksOnAccountRemoval(false))
                             .managedExecution(m -> m.active(true))
-                            .callAs(SELF)));
+                            .clientRequestToken(token)
+                            .callAs(callAs)));
   }
 
   @Override
@@ -146,29 +167,57 @@ final class CloudFormationStackSets implements StackSets {
             client()
                 .updateStackSet(
                     r ->
-                        r.stackSetName(spec.name())
+                        asWished(r, spec.name(), preferences, operationId)
                             .description(spec.description())
                             .templateBody(spec.template().toString())
                             .parameters(Templating.parameters(spec.parameters()))
-                            .tags(Templating.tags(spec.tags()))
-                            .capabilities(Capability.CAPABILITY_IAM)
-                            .permissionModel(PermissionModels.SERVICE_MANAGED)
-                            .autoDeployment(
-                                a -> a.enabled(true).retainStacksOnAccountRemoval(false))
-                            .managedExecution(m -> m.active(true))
-                            .operationPreferences(preferences(preferences))
-                            .operationId(operationId)
-                            .callAs(SELF))
+                            .tags(Templating.tags(spec.tags())))
                 .operationId());
   }
 
   @Override
-  public String createInstances(
+  public String reapply(
+      String name, InstanceTargets targets, RolloutPreferences preferences, String operationId) {
+    return started(
+        "UpdateStackSet " + name,
+        operationId,
+        () -> {
+          // What it has is said again, since what is left out would be taken from it.
+          StackSet set =
+              client().describeStackSet(r -> r.stackSetName(name).callAs(callAs)).stackSet();
+          return client()
+              .updateStackSet(
+                  r ->
+                      asWished(r, name, preferences, operationId)
+                          .description(set.description())
+                          .usePreviousTemplate(true)
+                          .parameters(set.parameters())
+                          .tags(set.tags())
+                          .deploymentTargets(StackSetShapes.targets(targets))
+                          .regions(StackSetShapes.regions(targets)))
+              .operationId();
+        });
+  }
+
+  private UpdateStackSetRequest.Builder asWished(
+      UpdateStackSetRequest.Builder request,
       String name,
-      Set<OuId> ous,
-      Set<Region> regions,
       RolloutPreferences preferences,
       String operationId) {
+    return request
+        .stackSetName(name)
+        .capabilities(Capability.CAPABILITY_IAM)
+        .permissionModel(PermissionModels.SERVICE_MANAGED)
+        .autoDeployment(a -> a.enabled(true).retainStacksOnAccountRemoval(false))
+        .managedExecution(m -> m.active(true))
+        .operationPreferences(StackSetShapes.preferences(preferences))
+        .operationId(operationId)
+        .callAs(callAs);
+  }
+
+  @Override
+  public String createInstances(
+      String name, InstanceTargets targets, RolloutPreferences preferences, String operationId) {
     return started(
         "CreateStackInstances of " + name,
         operationId,
@@ -177,19 +226,19 @@ final class CloudFormationStackSets implements StackSets {
                 .createStackInstances(
                     r ->
                         r.stackSetName(name)
-                            .deploymentTargets(targets(ous))
-                            .regions(names(regions))
-                            .operationPreferences(preferences(preferences))
+                            .deploymentTargets(StackSetShapes.targets(targets))
+                            .regions(StackSetShapes.regions(targets))
+                            .operationPreferences(StackSetShapes.preferences(preferences))
                             .operationId(operationId)
-                            .callAs(SELF))
+                            .callAs(callAs))
                 .operationId());
   }
 
   @Override
   public String deleteInstances(
       String name,
-      Set<OuId> ous,
-      Set<Region> regions,
+      InstanceTargets targets,
+      boolean retain,
       RolloutPreferences preferences,
       String operationId) {
     return started(
@@ -200,18 +249,18 @@ final class CloudFormationStackSets implements StackSets {
                 .deleteStackInstances(
                     r ->
                         r.stackSetName(name)
-                            .deploymentTargets(targets(ous))
-                            .regions(names(regions))
-                            .retainStacks(false)
-                            .operationPreferences(preferences(preferences))
+                            .deploymentTargets(StackSetShapes.targets(targets))
+                            .regions(StackSetShapes.regions(targets))
+                            .retainStacks(retain)
+                            .operationPreferences(StackSetShapes.preferences(preferences))
                             .operationId(operationId)
-                            .callAs(SELF))
+                            .callAs(callAs))
                 .operationId());
   }
 
   /** The id is ours alone: if it is taken, an earlier try of the same call got through. */
   private String started(String what, String operationId, Supplier<String> call) {
-    return AwsErrors.ask(
+    return persistence.askInTurn(
         what,
         home,
         () -> {
@@ -225,14 +274,77 @@ final class CloudFormationStackSets implements StackSets {
 
   @Override
   public void delete(String name) {
-    try {
-      client().deleteStackSet(r -> r.stackSetName(name).callAs(SELF));
-    } catch (StackSetNotFoundException e) {
-      // Gone is what was wanted.
-      return;
-    } catch (SdkException e) {
-      throw AwsErrors.translated("DeleteStackSet of " + name, home, e);
-    }
+    persistence.askInTurn(
+        "DeleteStackSet of " + name,
+        home,
+        () -> {
+          try {
+            return client().deleteStackSet(r -> r.stackSetName(name).callAs(callAs));
+          } catch (StackSetNotFoundException e) {
+            // Gone is what was wanted.
+            return null;
+          }
+        });
+  }
+
+  @Override
+  public String detectDrift(String name, RolloutPreferences preferences, String operationId) {
+    return started(
+        "DetectStackSetDrift of " + name,
+        operationId,
+        () ->
+            client()
+                .detectStackSetDrift(
+                    r ->
+                        r.stackSetName(name)
+                            .operationPreferences(StackSetShapes.preferences(preferences))
+                            .operationId(operationId)
+                            .callAs(callAs))
+                .operationId());
+  }
+
+  @Override
+  public List<DriftedResource> drift(String name, StackInstance instance, String operationId) {
+    List<DriftedResource> drifted = new ArrayList<>();
+    String token = null;
+    do {
+      String page = token;
+      var answer =
+          persistence.ask(
+              "ListStackInstanceResourceDrifts of " + name,
+              home,
+              () ->
+                  client()
+                      .listStackInstanceResourceDrifts(
+                          r ->
+                              r.stackSetName(name)
+                                  .stackInstanceAccount(instance.account().toString())
+                                  .stackInstanceRegion(instance.region().name())
+                                  .operationId(operationId)
+                                  .nextToken(page)
+                                  .callAs(callAs)));
+      answer.summaries().stream()
+          .filter(summary -> !"IN_SYNC".equals(summary.stackResourceDriftStatusAsString()))
+          .map(CloudFormationStackSets::drifted)
+          .forEach(drifted::add);
+      token = answer.nextToken();
+    } while (token != null);
+    return drifted;
+  }
+
+  private static DriftedResource drifted(StackInstanceResourceDriftsSummary summary) {
+    return new DriftedResource(
+        summary.logicalResourceId(),
+        String.valueOf(summary.resourceType()),
+        String.valueOf(summary.stackResourceDriftStatusAsString()),
+        summary.propertyDifferences().stream()
+            .map(
+                difference ->
+                    new DriftedResource.Difference(
+                        difference.propertyPath(),
+                        difference.expectedValue(),
+                        difference.actualValue()))
+            .toList());
   }
 
   @Override
@@ -249,22 +361,27 @@ final class CloudFormationStackSets implements StackSets {
 
   @Override
   public List<InstanceResult> results(String name, String operationId) {
-    return AwsErrors.askIfPossible(
-            () ->
-                client()
-                    .listStackSetOperationResultsPaginator(
-                        r -> r.stackSetName(name).operationId(operationId).callAs(SELF))
-                    .summaries()
-                    .stream()
-                    .map(
-                        result ->
-                            new InstanceResult(
-                                new AccountId(result.account()),
-                                new Region(result.region()),
-                                String.valueOf(result.statusAsString()),
-                                Optional.ofNullable(result.statusReason())))
-                    .toList())
-        .orElse(List.of());
+    List<InstanceResult> results = new ArrayList<>();
+    String token = null;
+    do {
+      String page = token;
+      var answer =
+          persistence.askIfOffered(
+              "ListStackSetOperationResults of " + name,
+              home,
+              () ->
+                  client()
+                      .listStackSetOperationResults(
+                          r ->
+                              r.stackSetName(name)
+                                  .operationId(operationId)
+                                  .nextToken(page)
+                                  .callAs(callAs)));
+      answer.ifPresent(
+          told -> told.summaries().forEach(summary -> results.add(StackSetShapes.result(summary))));
+      token = answer.map(told -> told.nextToken()).orElse(null);
+    } while (token != null);
+    return results;
   }
 
   private StackSetOperation operation(String name, String id) {
@@ -274,13 +391,15 @@ final class CloudFormationStackSets implements StackSets {
         () -> {
           var operation =
               client()
-                  .describeStackSetOperation(r -> r.stackSetName(name).operationId(id).callAs(SELF))
+                  .describeStackSetOperation(
+                      r -> r.stackSetName(name).operationId(id).callAs(callAs))
                   .stackSetOperation();
-          return new StackSetOperation(
+          return StackSetShapes.operation(
               id,
-              String.valueOf(operation.actionAsString()),
-              String.valueOf(operation.statusAsString()),
-              Optional.ofNullable(operation.statusReason()));
+              operation.actionAsString(),
+              operation.statusAsString(),
+              operation.statusReason(),
+              operation.creationTimestamp());
         });
   }
 
@@ -290,7 +409,12 @@ final class CloudFormationStackSets implements StackSets {
    */
   private Map<OuId, Set<Region>> targets(StackSet set) {
     Map<OuId, Set<Region>> listed =
-        AwsErrors.askIfPossible(() -> autoDeploymentTargets(set.stackSetName())).orElse(Map.of());
+        persistence
+            .askIfOffered(
+                "ListStackSetAutoDeploymentTargets of " + set.stackSetName(),
+                home,
+                () -> autoDeploymentTargets(set.stackSetName()))
+            .orElse(Map.of());
     if (!listed.isEmpty()) {
       return listed;
     }
@@ -307,7 +431,7 @@ final class CloudFormationStackSets implements StackSets {
       var answer =
           client()
               .listStackSetAutoDeploymentTargets(
-                  r -> r.stackSetName(name).nextToken(page).callAs(SELF));
+                  r -> r.stackSetName(name).nextToken(page).callAs(callAs));
       for (var target : answer.summaries()) {
         Set<Region> regions =
             targets.computeIfAbsent(new OuId(target.organizationalUnitId()), ou -> new TreeSet<>());
@@ -316,40 +440,6 @@ final class CloudFormationStackSets implements StackSets {
       token = answer.nextToken();
     } while (token != null);
     return targets;
-  }
-
-  private static DeploymentTargets targets(Set<OuId> ous) {
-    return DeploymentTargets.builder()
-        .organizationalUnitIds(ous.stream().map(OuId::value).toList())
-        .build();
-  }
-
-  private static List<String> names(Collection<Region> regions) {
-    return regions.stream().map(Region::name).toList();
-  }
-
-  private static StackSetOperationPreferences preferences(RolloutPreferences wanted) {
-    return StackSetOperationPreferences.builder()
-        .regionConcurrencyType(RegionConcurrencyType.PARALLEL)
-        .concurrencyMode(ConcurrencyMode.SOFT_FAILURE_TOLERANCE)
-        .maxConcurrentPercentage(wanted.concurrencyPercent())
-        .failureTolerancePercentage(wanted.tolerancePercent())
-        .build();
-  }
-
-  private static StackInstance instance(StackInstanceSummary summary) {
-    return new StackInstance(
-        new AccountId(summary.account()),
-        new Region(summary.region()),
-        Optional.ofNullable(summary.organizationalUnitId())
-            .filter(id -> !id.isBlank())
-            .map(OuId::new),
-        String.valueOf(summary.statusAsString()),
-        summary.stackInstanceStatus() == null
-                || summary.stackInstanceStatus().detailedStatusAsString() == null
-            ? ""
-            : summary.stackInstanceStatus().detailedStatusAsString(),
-        Optional.ofNullable(summary.statusReason()).filter(reason -> !reason.isBlank()));
   }
 
   private CloudFormationClient client() {

@@ -7,8 +7,10 @@ import dev.eventbot.rollout.port.MemberAccount;
 import dev.eventbot.rollout.port.Organization;
 import dev.eventbot.rollout.port.OrganizationFacts;
 import dev.eventbot.rollout.value.OuId;
+import dev.eventbot.rollout.value.OuName;
 import dev.eventbot.rollout.value.Region;
 import dev.eventbot.rollout.value.Spelling;
+import dev.eventbot.rollout.value.TargetRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +56,7 @@ public final class Preflight {
   /**
    * Everything a rollout over an organization needs, in the order in which it is cheapest to learn.
    */
-  public Ground rollout(Set<OuId> ous, Set<Region> regions) {
+  public Ground rollout(TargetRequest targets) {
     Standing standing = standing();
     OrganizationFacts facts =
         standing
@@ -66,16 +68,19 @@ public final class Preflight {
                         "create one (aws organizations create-organization --feature-set ALL), or use an"
                             + " account that is in one"));
     List<String> warnings = new ArrayList<>();
-    Map<OuId, List<MemberAccount>> accounts = accountsOf(ous, facts);
-    checkRegions(regions, warnings);
+    Map<OuId, List<MemberAccount>> accounts = accountsOf(targets.ous(), facts);
+    checkRegions(targets.regions(), warnings);
     checkStackSets(facts, warnings);
-    return new Ground(standing.identity(), facts, accounts, warnings);
+    return new Ground(
+        standing.identity(), facts, Wanted.everything(accounts, targets.regions()), warnings);
   }
 
-  private Map<OuId, List<MemberAccount>> accountsOf(Set<OuId> ous, OrganizationFacts facts) {
+  private Map<OuId, List<MemberAccount>> accountsOf(Set<OuName> names, OrganizationFacts facts) {
     Map<OuId, List<MemberAccount>> accounts = new LinkedHashMap<>();
     Set<OuId> unknown = new TreeSet<>();
-    for (OuId ou : new TreeSet<>(ous)) {
+    Set<OuId> ous = new TreeSet<>();
+    names.forEach(name -> ous.add(name.id().orElseThrow()));
+    for (OuId ou : ous) {
       organization
           .accountsUnder(ou)
           .ifPresentOrElse(found -> accounts.put(ou, found), () -> unknown.add(ou));

@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param status CURRENT, OUTDATED, INOPERABLE
  * @param detailedStatus PENDING, RUNNING, SUCCEEDED, FAILED…; empty when the endpoint does not tell
+ * @param driftStatus DRIFTED, IN_SYNC, UNKNOWN, NOT_CHECKED; empty when the endpoint does not tell
  */
 public record StackInstance(
     AccountId account,
@@ -18,11 +19,41 @@ public record StackInstance(
     Optional<OuId> ou,
     String status,
     String detailedStatus,
-    Optional<String> reason) {
+    Optional<String> reason,
+    String driftStatus) {
   /** The detailed status of an instance that was passed over; nothing runs in such an account. */
   public static final String SUSPENDED = "SKIPPED_SUSPENDED_ACCOUNT";
 
+  public static final String INOPERABLE = "INOPERABLE";
+
+  /** One whose drift nobody has looked at. */
+  public StackInstance(
+      AccountId account,
+      Region region,
+      Optional<OuId> ou,
+      String status,
+      String detailedStatus,
+      Optional<String> reason) {
+    this(account, region, ou, status, detailedStatus, reason, "");
+  }
+
   public Cell cell() {
     return new Cell(account, region);
+  }
+
+  /** Whether CloudFormation lets go of it only together with its stack (RetainStacks). */
+  public boolean isInoperable() {
+    return status.equals(INOPERABLE) || detailedStatus.equals(INOPERABLE);
+  }
+
+  /** Whether the last operation on it went wrong or never got to it. */
+  public boolean isUnfinished() {
+    return status.equals("OUTDATED")
+        || detailedStatus.equals("FAILED")
+        || detailedStatus.equals("CANCELLED");
+  }
+
+  public boolean isDrifted() {
+    return driftStatus.equals("DRIFTED");
   }
 }

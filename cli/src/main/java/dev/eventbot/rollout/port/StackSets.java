@@ -1,43 +1,52 @@
 package dev.eventbot.rollout.port;
 
 import dev.eventbot.rollout.failure.FailedException;
-import dev.eventbot.rollout.value.OuId;
-import dev.eventbot.rollout.value.Region;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
  * Service-managed StackSets, managed from the home region. Operations are started under ids of our
- * own, so that a repeated call is the same operation.
+ * own, so that a repeated call is the same operation. Calls that were throttled, or whose answer
+ * was lost, are made again for a while.
  */
 public interface StackSets {
   Optional<StackSetState> find(String name);
 
   List<StackInstance> instances(String name);
 
-  /** Operations that have not ended. */
+  /** Operations that have not ended, oldest first. */
   List<StackSetOperation> running(String name);
 
   void create(StackSetSpec spec);
 
-  /** Answers with the id under which the operation can be asked for. */
+  /**
+   * Applies the spec to all instances; answers with the id under which the operation can be asked
+   * for.
+   */
   String update(StackSetSpec spec, RolloutPreferences preferences, String operationId);
+
+  /**
+   * Applies what the set already is to some of its instances again, and leaves the others alone;
+   * answers with the id of the operation.
+   */
+  String reapply(
+      String name, InstanceTargets targets, RolloutPreferences preferences, String operationId);
 
   /** Answers with the id under which the operation can be asked for. */
   String createInstances(
-      String name,
-      Set<OuId> ous,
-      Set<Region> regions,
-      RolloutPreferences preferences,
-      String operationId);
+      String name, InstanceTargets targets, RolloutPreferences preferences, String operationId);
 
-  /** Answers with the id under which the operation can be asked for. */
+  /**
+   * Answers with the id under which the operation can be asked for.
+   *
+   * @param retain whether the stacks stay where they are, forgotten by the set: the only way to let
+   *     go of an INOPERABLE instance and of one in a suspended account
+   */
   String deleteInstances(
       String name,
-      Set<OuId> ous,
-      Set<Region> regions,
+      InstanceTargets targets,
+      boolean retain,
       RolloutPreferences preferences,
       String operationId);
 
@@ -47,6 +56,12 @@ public interface StackSets {
    * @throws FailedException when it still has instances
    */
   void delete(String name);
+
+  /** Begins to look for drift in all instances; answers with the id of the operation. */
+  String detectDrift(String name, RolloutPreferences preferences, String operationId);
+
+  /** How the resources of one instance differ from the template; known after a drift detection. */
+  List<DriftedResource> drift(String name, StackInstance instance, String operationId);
 
   /** Waits until the operation has ended; hears about each look at it. */
   StackSetOperation await(String name, String operationId, Consumer<StackSetOperation> onLook);

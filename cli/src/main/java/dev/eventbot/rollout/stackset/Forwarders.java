@@ -14,7 +14,6 @@ import dev.eventbot.rollout.plan.StackStep;
 import dev.eventbot.rollout.plan.Step;
 import dev.eventbot.rollout.port.Ports;
 import dev.eventbot.rollout.port.StackInstance;
-import dev.eventbot.rollout.port.StackSetOperation;
 import dev.eventbot.rollout.port.StackSetSpec;
 import dev.eventbot.rollout.port.StackSetState;
 import dev.eventbot.rollout.port.StackSpec;
@@ -28,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The rule in every account and region: a service-managed StackSet for members, plain stacks for
@@ -46,6 +46,7 @@ public final class Forwarders {
   private final CentralBot central;
   private final ManagementForwarders management;
   private final Clock clock;
+  private final OperationGate gate;
 
   public Forwarders(
       Ports ports,
@@ -54,7 +55,8 @@ public final class Forwarders {
       Preflight preflight,
       StackPlanner planner,
       CentralBot central,
-      Clock clock) {
+      Clock clock,
+      Consumer<String> notes) {
     this.ports = ports;
     this.home = home;
     this.templates = templates;
@@ -63,22 +65,27 @@ public final class Forwarders {
     this.central = central;
     this.management = new ManagementForwarders(ports, home);
     this.clock = clock;
+    this.gate = new OperationGate(ports.stackSets(), home, clock, notes);
   }
 
   /** The forwarders alone; the central stack must be there or be planned before. */
   public Plan planDeploy(ForwarderRequest request) {
-    return plan(request, preflight.rollout(request.ous(), request.regions()));
+    return plan(request, preflight.rollout(request.targets()));
   }
 
   public Plan plan(ForwarderRequest request, Ground ground) {
     Bus bus = central.bus();
     Optional<StackSetState> set = ports.stackSets().find(Names.FORWARDER);
-    set.ifPresent(state -> requireOurs(state));
+    List<String> warnings = new ArrayList<>(ground.warnings());
     if (set.isPresent()) {
-      requireNothingRunning();
+      requireOurs(set.get());
+      warnings.addAll(gate.settle(request.whenBusy()));
+      // What was waited for may have changed it.
+      set = ports.stackSets().find(Names.FORWARDER);
     }
+    boolean there = set.isPresent();
     List<StackInstance> instances =
-        set.isPresent() ? ports.stackSets().instances(Names.FORWARDER) : List.of();
+        there ? ports.stackSets().instances(Names.FORWARDER) : List.of();
     String difference = set.map(state -> difference(state, request, bus)).orElse("");
     StackSetPlan stackSetPlan = new StackSetPlan(request, ground, set, instances, difference);
     List<Step> steps = new ArrayList<>();
@@ -89,11 +96,10 @@ public final class Forwarders {
             setLine(ground, stackSetPlan),
             request.preferences(),
             () -> spec(request, bus.arn()),
-            () -> requireUntouched(set.isPresent())));
-    for (Region region : request.regions()) {
+            () -> requireUntouched(there)));
+    for (Region region : ground.wanted().regions()) {
       steps.add(managementStep(request, ground, region, bus));
     }
-    List<String> warnings = new ArrayList<>(ground.warnings());
     warnings.addAll(stackSetPlan.warnings());
     return new Plan(
         "Forwarders of organization " + ground.organization().id(),
@@ -127,31 +133,9 @@ public final class Forwarders {
     }
   }
 
-  /**
-   * One operation at a time: a second one would queue behind the first with a plan that is no
-   * longer true.
-   */
-  public void requireNothingRunning() {
-    List<StackSetOperation> running = ports.stackSets().running(Names.FORWARDER);
-    if (!running.isEmpty()) {
-      StackSetOperation first = running.get(0);
-      throw new RefusedException(
-          "operation "
-              + first.id()
-              + " ("
-              + first.action()
-              + ", "
-              + first.status()
-              + ") of StackSet "
-              + Names.FORWARDER
-              + " has not ended",
-          "wait for it; look at it with: aws cloudformation describe-stack-set-operation --stack-set-name "
-              + Names.FORWARDER
-              + " --operation-id "
-              + first.id()
-              + " --region "
-              + home);
-    }
+  /** Who keeps others and us out of each other's way. */
+  public OperationGate gate() {
+    return gate;
   }
 
   /** The plan was made on what there was; a second deploy at once would act on the same picture. */
@@ -167,19 +151,20 @@ public final class Forwarders {
     }
     now.ifPresent(Forwarders::requireOurs);
     if (wasThere) {
-      requireNothingRunning();
+      gate.requireIdle();
     }
   }
 
   private PlannedChange setLine(Ground ground, StackSetPlan plan) {
     Action action =
         plan.createsSet() ? Action.CREATE : plan.updatesSet() ? Action.UPDATE : Action.KEEP;
-    String reason =
-        action == Action.UPDATE && plan.setDifference().isEmpty()
-            ? "applied again to outdated stack instances"
-            : plan.setDifference();
     return new PlannedChange(
-        Component.FORWARDER, Names.STACK_SET_LINE, ground.management(), home, action, reason);
+        Component.FORWARDER,
+        Names.STACK_SET_LINE,
+        ground.management(),
+        home,
+        action,
+        plan.setDifference());
   }
 
   private Step managementStep(ForwarderRequest request, Ground ground, Region region, Bus bus) {

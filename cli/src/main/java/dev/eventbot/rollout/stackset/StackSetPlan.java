@@ -1,6 +1,7 @@
 package dev.eventbot.rollout.stackset;
 
 import dev.eventbot.rollout.check.Ground;
+import dev.eventbot.rollout.check.Wanted;
 import dev.eventbot.rollout.plan.Action;
 import dev.eventbot.rollout.plan.PlannedChange;
 import dev.eventbot.rollout.port.MemberAccount;
@@ -10,31 +11,29 @@ import dev.eventbot.rollout.value.AccountId;
 import dev.eventbot.rollout.value.Cell;
 import dev.eventbot.rollout.value.Component;
 import dev.eventbot.rollout.value.Names;
-import dev.eventbot.rollout.value.OuId;
 import dev.eventbot.rollout.value.Region;
 import dev.eventbot.rollout.value.Texts;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * Compares the wanted grid of stack instances with the one that is there. Pure: reads nothing,
  * writes nothing.
  */
-public final class StackSetPlan {
-  /** Regions × OUs that get stack instances in one call. */
-  record Batch(Set<OuId> ous, Set<Region> regions) {}
+final class StackSetPlan {
+  /** More accounts than this that are left out are counted instead of listed. */
+  private static final int MOST_LEFT_OUT = 100;
 
-  private final ForwarderRequest request;
   private final Ground ground;
+  private final Wanted wanted;
+  private final boolean prune;
   private final Optional<StackSetState> set;
   private final String setDifference;
   private final Map<Cell, StackInstance> present = new LinkedHashMap<>();
@@ -53,13 +52,16 @@ public final class StackSetPlan {
       Optional<StackSetState> set,
       List<StackInstance> instances,
       String setDifference) {
-    this.request = request;
     this.ground = ground;
+    this.wanted = ground.wanted();
+    this.prune = request.prune();
     this.set = set;
     this.setDifference = setDifference;
     instances.forEach(instance -> present.put(instance.cell(), instance));
     planWanted();
+    planLeftOut();
     planOthers();
+    warnOfTargets();
   }
 
   /** Every instance that is wanted or there, by account and region. */
@@ -75,69 +77,58 @@ public final class StackSetPlan {
     return set.isEmpty();
   }
 
-  /** Whether the StackSet must be applied again to what it already has. */
+  /** Whether the StackSet itself must become another, in all its instances. */
   boolean updatesSet() {
-    return set.isPresent()
-        && (!setDifference.isEmpty()
-            || cells.values().stream().anyMatch(change -> change.action() == Action.UPDATE));
+    return set.isPresent() && !setDifference.isEmpty();
   }
 
   String setDifference() {
     return setDifference;
   }
 
-  /**
-   * Only combinations of OU and region in which something is missing, those with the same regions
-   * together.
-   */
-  List<Batch> missing() {
-    Map<Set<Region>, Set<OuId>> byRegions = new LinkedHashMap<>();
-    ground
-        .accounts()
-        .forEach(
-            (ou, accounts) -> {
-              Set<Region> regions = missingRegions(ou, accounts);
-              if (!regions.isEmpty()) {
-                byRegions.computeIfAbsent(regions, key -> new TreeSet<>()).add(ou);
-              }
-            });
-    return byRegions.entrySet().stream()
-        .map(entry -> new Batch(entry.getValue(), entry.getKey()))
-        .toList();
+  boolean prunes() {
+    return prune;
   }
 
-  /** The places a batch reaches. */
-  Set<Cell> membersOf(Batch batch) {
-    Set<Cell> members = new TreeSet<>();
-    for (OuId ou : batch.ous()) {
-      for (MemberAccount account : ground.accounts().get(ou)) {
-        batch.regions().forEach(region -> members.add(new Cell(account.id(), region)));
-      }
-    }
-    return members;
+  Wanted wanted() {
+    return wanted;
   }
 
-  private Set<Region> missingRegions(OuId ou, List<MemberAccount> accounts) {
-    List<MemberAccount> reachable = accounts.stream().filter(this::reachable).toList();
-    if (reachable.isEmpty()) {
-      // Nobody is in it yet; naming it makes auto-deployment serve whoever comes.
-      boolean unknownToSet =
-          set.isEmpty() || (!set.get().ous().isEmpty() && !set.get().ous().contains(ou));
-      return unknownToSet ? request.regions() : Set.of();
-    }
-    return request.regions().stream()
-        .filter(
-            region ->
-                reachable.stream()
-                    .anyMatch(account -> !present.containsKey(new Cell(account.id(), region))))
-        .collect(Collectors.toCollection(TreeSet::new));
+  Optional<StackSetState> set() {
+    return set;
+  }
+
+  Collection<StackInstance> present() {
+    return present.values();
+  }
+
+  StackInstance present(Cell cell) {
+    return present.get(cell);
+  }
+
+  /** Whether StackSets gives this account stacks. */
+  boolean reachable(MemberAccount account) {
+    return account.active() && !account.id().equals(ground.management());
+  }
+
+  /** The places with this action. */
+  Map<Cell, PlannedChange> cells(Action action) {
+    Map<Cell, PlannedChange> found = new TreeMap<>();
+    cells.forEach(
+        (cell, change) -> {
+          if (change.action() == action) {
+            found.put(cell, change);
+          }
+        });
+    return found;
   }
 
   private void planWanted() {
-    for (List<MemberAccount> accounts : ground.accounts().values()) {
+    for (List<MemberAccount> accounts : wanted.units().values()) {
       for (MemberAccount account : accounts) {
-        if (!account.id().equals(ground.management())) {
-          request.regions().forEach(region -> planWanted(account, region));
+        if (!account.id().equals(ground.management())
+            && !wanted.leftOut().containsKey(account.id())) {
+          wanted.regions().forEach(region -> planWanted(account, region));
         }
       }
     }
@@ -146,8 +137,11 @@ public final class StackSetPlan {
   private void planWanted(MemberAccount account, Region region) {
     Cell cell = new Cell(account.id(), region);
     StackInstance instance = present.get(cell);
+    String unavailable = wanted.unavailable().get(cell);
     if (!account.active()) {
       cells.put(cell, change(cell, Action.SKIP, "account is " + account.status()));
+    } else if (unavailable != null && (instance == null || instance.isUnfinished())) {
+      cells.put(cell, change(cell, Action.SKIP, unavailable));
     } else if (instance == null) {
       cells.put(cell, change(cell, Action.CREATE, ""));
     } else {
@@ -157,37 +151,58 @@ public final class StackSetPlan {
 
   private PlannedChange existing(Cell cell, StackInstance instance) {
     String reason = instance.reason().map(text -> ": " + text).orElse("");
-    if (instance.status().equals("INOPERABLE")) {
+    if (instance.isInoperable()) {
       return change(cell, Action.SKIP, "INOPERABLE" + reason);
     }
     if (!setDifference.isEmpty()) {
       return change(cell, Action.UPDATE, setDifference);
     }
-    if (instance.status().equals("OUTDATED")) {
-      return change(cell, Action.UPDATE, "OUTDATED" + reason);
+    if (instance.isUnfinished()) {
+      return change(cell, Action.UPDATE, instance.status() + reason);
     }
     return change(cell, Action.KEEP, "");
   }
 
-  /** What is there and not asked for stays, is named, and is kept up to date with the rest. */
+  /** Shown although nothing happens there, so that nobody wonders. */
+  private void planLeftOut() {
+    int unseen = 0;
+    for (Map.Entry<AccountId, String> out : wanted.leftOut().entrySet()) {
+      for (Region region : wanted.regions()) {
+        Cell cell = new Cell(out.getKey(), region);
+        if (present.containsKey(cell)) {
+          continue;
+        }
+        if (wanted.leftOut().size() <= MOST_LEFT_OUT) {
+          cells.put(cell, change(cell, Action.SKIP, out.getValue()));
+        } else {
+          unseen++;
+        }
+      }
+    }
+    if (unseen > 0) {
+      warnings.add(Texts.count(unseen, "place") + " left out, because the accounts are not wanted");
+    }
+  }
+
+  /** What is there and not asked for is named, and removed only when that was asked for. */
   private void planOthers() {
     Map<Region, Integer> regions = new TreeMap<>();
-    Set<AccountId> accounts = new LinkedHashSet<>();
+    Set<AccountId> accounts = new TreeSet<>();
     for (StackInstance instance : present.values()) {
       if (cells.containsKey(instance.cell())) {
         continue;
       }
-      PlannedChange change = existing(instance.cell(), instance);
-      cells.put(
-          instance.cell(),
-          change.action() == Action.KEEP
-              ? change(instance.cell(), Action.KEEP, "not asked for")
-              : change);
-      if (request.regions().contains(instance.region())) {
-        accounts.add(instance.account());
-      } else {
+      boolean region = !wanted.regions().contains(instance.region());
+      String why = region ? "region not asked for" : whyNot(instance.account());
+      cells.put(instance.cell(), other(instance, why));
+      if (region) {
         regions.merge(instance.region(), 1, Integer::sum);
+      } else {
+        accounts.add(instance.account());
       }
+    }
+    if (prune) {
+      return;
     }
     regions.forEach(
         (region, count) ->
@@ -196,17 +211,53 @@ public final class StackSetPlan {
                     + region
                     + " is not among the regions given, and has "
                     + Texts.count(count, "stack instance")
-                    + ": left in place"));
+                    + ": left in place; --prune removes what is not asked for"));
     if (!accounts.isEmpty()) {
       warnings.add(
-          "under none of the OUs given, but with stack instances: "
-              + Texts.list(accounts.stream().sorted(Comparator.naturalOrder()).toList())
-              + ": left in place");
+          "not asked for, but with stack instances: "
+              + Texts.list(List.copyOf(accounts))
+              + ": left in place; --prune removes what is not asked for");
     }
   }
 
-  private boolean reachable(MemberAccount account) {
-    return account.active() && !account.id().equals(ground.management());
+  private PlannedChange other(StackInstance instance, String why) {
+    if (prune) {
+      return change(
+          instance.cell(),
+          Action.REMOVE,
+          instance.isInoperable() ? why + "; INOPERABLE, its stack is left behind" : why);
+    }
+    PlannedChange change = existing(instance.cell(), instance);
+    return change.action() == Action.KEEP ? change(instance.cell(), Action.KEEP, why) : change;
+  }
+
+  private String whyNot(AccountId account) {
+    return wanted.leftOut().getOrDefault(account, "in none of the units asked for");
+  }
+
+  /** An empty unit has no instance to see, and serves whoever joins it all the same. */
+  private void warnOfTargets() {
+    if (prune || set.isEmpty()) {
+      return;
+    }
+    List<String> served = new ArrayList<>();
+    set.get()
+        .targets()
+        .forEach(
+            (ou, regions) -> {
+              boolean instances =
+                  present.values().stream()
+                      .anyMatch(instance -> instance.ou().filter(ou::equals).isPresent());
+              if (!wanted.units().containsKey(ou) && !instances) {
+                served.add(ou.value());
+              }
+            });
+    if (!served.isEmpty()) {
+      warnings.add(
+          "not asked for, but accounts that join get stacks: "
+              + Texts.list(served.stream().sorted().toList())
+              + "; --prune ends that");
+    }
   }
 
   private static PlannedChange change(Cell cell, Action action, String reason) {

@@ -8,10 +8,9 @@ import dev.eventbot.rollout.plan.Execution;
 import dev.eventbot.rollout.plan.Outcome;
 import dev.eventbot.rollout.plan.PlannedChange;
 import dev.eventbot.rollout.plan.Step;
-import dev.eventbot.rollout.port.InstanceResult;
+import dev.eventbot.rollout.port.InstanceTargets;
 import dev.eventbot.rollout.port.RolloutPreferences;
 import dev.eventbot.rollout.port.StackInstance;
-import dev.eventbot.rollout.port.StackSetOperation;
 import dev.eventbot.rollout.port.StackSetState;
 import dev.eventbot.rollout.port.StackSets;
 import dev.eventbot.rollout.value.AccountId;
@@ -22,10 +21,8 @@ import dev.eventbot.rollout.value.OuId;
 import dev.eventbot.rollout.value.Region;
 import dev.eventbot.rollout.value.Texts;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -33,8 +30,8 @@ import java.util.TreeSet;
 /** Deletes the stack instances, looks whether they are gone, and only then deletes the StackSet. */
 public final class StackSetRemoval implements Step {
   private final StackSets stackSets;
-  private final Set<OuId> ous = new TreeSet<>();
-  private final Set<Region> regions = new TreeSet<>();
+  private final StackSetState state;
+  private final List<StackInstance> instances;
   private final Map<Cell, PlannedChange> cells = new TreeMap<>();
   private final PlannedChange set;
   private final Runnable requireIdle;
@@ -47,12 +44,10 @@ public final class StackSetRemoval implements Step {
       Region home,
       Runnable requireIdle) {
     this.stackSets = stackSets;
+    this.state = state;
+    this.instances = instances;
     this.requireIdle = requireIdle;
-    ous.addAll(state.ous());
     for (StackInstance instance : instances) {
-      // Not only those the set serves today: one that was dropped may have left instances.
-      instance.ou().ifPresent(ous::add);
-      regions.add(instance.region());
       cells.put(
           instance.cell(),
           new PlannedChange(
@@ -61,7 +56,7 @@ public final class StackSetRemoval implements Step {
               instance.account(),
               instance.region(),
               Action.REMOVE,
-              instance.status().equals("INOPERABLE") ? "INOPERABLE, may have to be retained" : ""));
+              instance.isInoperable() ? "INOPERABLE, may have to be retained" : ""));
     }
     set =
         new PlannedChange(
@@ -97,80 +92,31 @@ public final class StackSetRemoval implements Step {
   }
 
   private int removeInstances(Execution execution) {
-    OperationWatch watch = new OperationWatch(stackSets, execution, Map.of());
-    cells.values().forEach(execution::begin);
-    Map<Cell, InstanceResult> results = new HashMap<>();
     try {
       requireIdle.run();
-      if (ous.isEmpty()) {
+      if (state.ous().isEmpty() && instances.stream().allMatch(one -> one.ou().isEmpty())) {
         throw new FailedException(
             "neither the StackSet nor its instances say which OUs they belong to",
             "delete the stack instances in the CloudFormation console, then run this again");
       }
-      String operation =
-          stackSets.deleteInstances(
-              Names.FORWARDER,
-              ous,
-              regions,
-              RolloutPreferences.standard(),
-              StackSetRollout.newOperationId());
-      StackSetOperation ended = watch.follow(operation);
-      stackSets
-          .results(Names.FORWARDER, operation)
-          .forEach(result -> results.put(new Cell(result.account(), result.region()), result));
-      return settle(execution, results, "the operation ended " + ended.status());
     } catch (InterruptedRolloutException e) {
       throw e;
     } catch (EventbotException e) {
       cells.values().forEach(change -> execution.failed(change, e));
       return cells.size();
     }
+    return new InstanceRemoval(stackSets, RolloutPreferences.standard())
+        .run(execution, calls(), cells);
   }
 
-  /** What is gone is gone whatever was reported, and what is there is there. */
-  private int settle(Execution execution, Map<Cell, InstanceResult> results, String ended) {
-    Map<Cell, StackInstance> left = new HashMap<>();
-    stackSets.instances(Names.FORWARDER).forEach(instance -> left.put(instance.cell(), instance));
-    cells.forEach(
-        (cell, change) -> {
-          StackInstance instance = left.get(cell);
-          if (instance == null) {
-            execution.succeeded(change);
-            return;
-          }
-          InstanceResult result = results.get(cell);
-          String reason =
-              result == null
-                  ? ended + ", and it is still there"
-                  : result.reason().or(instance::reason).orElse("no reason given");
-          execution.end(
-              change, new Outcome.Failed(code(instance, result), reason, Optional.empty()));
-          if (instance.status().equals("INOPERABLE")) {
-            execution.nextStep(retaining(instance));
-          }
-        });
-    return left.size();
-  }
-
-  private static String code(StackInstance instance, InstanceResult result) {
-    if (instance.detailedStatus().equals(StackInstance.SUSPENDED)) {
-      return StackInstance.SUSPENDED;
-    }
-    return result == null ? instance.status() : result.status();
-  }
-
-  /** CloudFormation lets go of an inoperable instance only together with its stack. */
-  private String retaining(StackInstance instance) {
-    return "if the cause cannot be removed, let go of the stack: aws cloudformation delete-stack-instances"
-        + " --stack-set-name "
-        + Names.FORWARDER
-        + " --deployment-targets OrganizationalUnitIds="
-        + instance.ou().map(OuId::value).orElse(ous.iterator().next().value())
-        + ",Accounts="
-        + instance.account()
-        + ",AccountFilterType=INTERSECTION --regions "
-        + instance.region()
-        + " --retain-stacks --region "
-        + set.region();
+  private List<InstanceRemoval.Call> calls() {
+    Set<OuId> ous = new TreeSet<>(state.ous());
+    // Not only those the set serves today: one that was dropped may have left instances.
+    instances.forEach(instance -> instance.ou().ifPresent(ous::add));
+    Set<Region> regions = new TreeSet<>();
+    instances.forEach(instance -> regions.add(instance.region()));
+    return InstanceBatches.chunks(ous, InstanceTargets.MOST_OUS).stream()
+        .map(chunk -> new InstanceRemoval.Call(InstanceTargets.all(chunk, regions), false))
+        .toList();
   }
 }

@@ -7,6 +7,7 @@ import dev.eventbot.rollout.plan.Execution;
 import dev.eventbot.rollout.plan.Outcome;
 import dev.eventbot.rollout.plan.PlannedChange;
 import dev.eventbot.rollout.plan.Step;
+import dev.eventbot.rollout.port.InstanceTargets;
 import dev.eventbot.rollout.port.RolloutPreferences;
 import dev.eventbot.rollout.port.StackSetOperation;
 import dev.eventbot.rollout.port.StackSetSpec;
@@ -17,17 +18,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
  * Brings the StackSet and its instances to what the plan says, with as few operations as that
- * takes.
+ * takes: what goes, then what changes, then what is new.
  */
-public final class StackSetRollout implements Step {
+final class StackSetRollout implements Step {
   private final StackSets stackSets;
   private final StackSetPlan plan;
+  private final StackSetCalls calls;
   private final PlannedChange set;
   private final RolloutPreferences preferences;
   private final Supplier<StackSetSpec> spec;
@@ -50,6 +51,7 @@ public final class StackSetRollout implements Step {
       Runnable requireIdle) {
     this.stackSets = stackSets;
     this.plan = plan;
+    this.calls = new StackSetCalls(plan);
     this.set = set;
     this.preferences = preferences;
     this.spec = spec;
@@ -73,35 +75,51 @@ public final class StackSetRollout implements Step {
   public void run(Execution execution) {
     settleUntouched(execution);
     execution.begin(set);
-    Map<Cell, PlannedChange> updates = cells(Action.UPDATE);
-    Map<Cell, PlannedChange> creates = cells(Action.CREATE);
+    Map<Cell, PlannedChange> removals = plan.cells(Action.REMOVE);
+    Map<Cell, PlannedChange> updates = plan.cells(Action.UPDATE);
+    Map<Cell, PlannedChange> creates = plan.cells(Action.CREATE);
+    List<InstanceRemoval.Call> going = calls.removals();
+    List<InstanceTargets> coming = calls.creations();
     try {
-      if (!updates.isEmpty() || !creates.isEmpty() || set.action().writes()) {
+      if (!updates.isEmpty() || !going.isEmpty() || !coming.isEmpty() || set.action().writes()) {
         requireIdle.run();
       }
       if (plan.createsSet()) {
         stackSets.create(spec.get());
         execution.succeeded(set);
-      } else if (plan.updatesSet()) {
-        update(execution, updates);
-      } else {
-        execution.unchanged(set);
       }
     } catch (InterruptedRolloutException e) {
       throw e;
     } catch (EventbotException e) {
-      execution.failed(set, e);
-      String reason = "not attempted, because the StackSet could not be written";
-      updates.values().forEach(change -> execution.end(change, new Outcome.NotDone(reason)));
-      creates.values().forEach(change -> execution.end(change, new Outcome.NotDone(reason)));
+      giveUp(execution, e, List.of(removals, updates, creates));
       return;
     }
-    for (StackSetPlan.Batch batch : plan.missing()) {
-      create(execution, batch, creates);
+    if (!going.isEmpty()) {
+      new InstanceRemoval(stackSets, preferences).run(execution, going, removals);
+    }
+    if (plan.updatesSet()) {
+      update(execution, updates);
+    } else {
+      if (!plan.createsSet()) {
+        execution.unchanged(set);
+      }
+      for (InstanceTargets targets : calls.repetitions()) {
+        operate(
+            execution,
+            taken(calls.repeated(targets, updates), updates),
+            id -> stackSets.reapply(Names.FORWARDER, targets, preferences, id));
+      }
+    }
+    for (InstanceTargets targets : coming) {
+      operate(
+          execution,
+          taken(calls.created(targets, creates), creates),
+          id -> stackSets.createInstances(Names.FORWARDER, targets, preferences, id));
     }
     if (execution.anyFailed()) {
       execution.nextStep(
-          "remove the cause, then run the same command again: it does only what is missing");
+          "remove the cause, then: eventbot stackset retry (or the same command again: it does only"
+              + " what is missing)");
     }
   }
 
@@ -118,10 +136,23 @@ public final class StackSetRollout implements Step {
             });
   }
 
+  private void giveUp(
+      Execution execution, EventbotException failure, List<Map<Cell, PlannedChange>> changes) {
+    execution.failed(set, failure);
+    changes.stream()
+        .flatMap(some -> some.values().stream())
+        .forEach(
+            change ->
+                execution.end(
+                    change,
+                    new Outcome.NotDone(
+                        "not attempted, because the StackSet could not be written")));
+  }
+
   private void update(Execution execution, Map<Cell, PlannedChange> updates) {
-    String operation = stackSets.update(spec.get(), preferences, newOperationId());
     OperationWatch watch = new OperationWatch(stackSets, execution, updates);
     try {
+      String operation = stackSets.update(spec.get(), preferences, StackSetOperation.newId());
       StackSetOperation ended = watch.follow(operation);
       watch.expectCurrent(ended);
       if (ended.status().equals("SUCCEEDED")) {
@@ -142,24 +173,11 @@ public final class StackSetRollout implements Step {
     }
   }
 
-  private void create(
-      Execution execution, StackSetPlan.Batch batch, Map<Cell, PlannedChange> creates) {
-    Map<Cell, PlannedChange> mine = new TreeMap<>();
-    plan.membersOf(batch)
-        .forEach(
-            cell -> {
-              PlannedChange change = creates.remove(cell);
-              if (change != null) {
-                mine.put(cell, change);
-              }
-            });
+  private void operate(
+      Execution execution, Map<Cell, PlannedChange> mine, Function<String, String> start) {
     OperationWatch watch = new OperationWatch(stackSets, execution, mine);
     try {
-      String operation =
-          stackSets.createInstances(
-              Names.FORWARDER, batch.ous(), batch.regions(), preferences, newOperationId());
-      StackSetOperation ended = watch.follow(operation);
-      watch.expectCurrent(ended);
+      watch.expectCurrent(watch.follow(start.apply(StackSetOperation.newId())));
     } catch (InterruptedRolloutException e) {
       throw e;
     } catch (EventbotException e) {
@@ -167,23 +185,10 @@ public final class StackSetRollout implements Step {
     }
   }
 
-  private Map<Cell, PlannedChange> cells(Action action) {
-    Map<Cell, PlannedChange> found = new TreeMap<>();
-    plan.cells()
-        .forEach(
-            (cell, change) -> {
-              if (change.action() == action) {
-                found.put(cell, change);
-              }
-            });
-    return found;
-  }
-
-  /**
-   * Ours, so that the SDK's own retries are the same operation to CloudFormation, and we know what
-   * to wait for.
-   */
-  static String newOperationId() {
-    return "eventbot-" + UUID.randomUUID();
+  /** What one call is about, no other call is about any more. */
+  private static Map<Cell, PlannedChange> taken(
+      Map<Cell, PlannedChange> mine, Map<Cell, PlannedChange> all) {
+    all.keySet().removeAll(mine.keySet());
+    return mine;
   }
 }

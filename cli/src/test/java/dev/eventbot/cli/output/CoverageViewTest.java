@@ -38,7 +38,9 @@ final class CoverageViewTest {
                     "SUCCEEDED",
                     Optional.empty(),
                     false)),
-            List.of(new StackSetOperation("op-1", "CREATE", "RUNNING", Optional.empty())),
+            List.of(
+                new StackSetOperation(
+                    "op-1", "CREATE", "RUNNING", Optional.empty(), Optional.empty())),
             List.of());
 
     assertThat(coverage.exitCode()).isEqualTo(ExitCode.PARTLY);

@@ -151,7 +151,7 @@ interface RolloutContract {
         .contains(
             "region ap-east-1 is not among the regions given, and has "
                 + landscape().members().size()
-                + " stack instances: left in place");
+                + " stack instances: left in place; --prune removes what is not asked for");
   }
 
   @Test

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.eventbot.rollout.check.Ground;
+import dev.eventbot.rollout.check.Wanted;
 import dev.eventbot.rollout.plan.Action;
 import dev.eventbot.rollout.port.Identity;
+import dev.eventbot.rollout.port.InstanceTargets;
 import dev.eventbot.rollout.port.MemberAccount;
 import dev.eventbot.rollout.port.OrganizationFacts;
 import dev.eventbot.rollout.port.RolloutPreferences;
@@ -47,8 +49,10 @@ final class StackSetPlanTest {
             222222222203 us-east-1 SKIP account is SUSPENDED
             """);
     assertThat(plan.createsSet()).isTrue();
-    assertThat(plan.missing())
-        .containsExactly(new StackSetPlan.Batch(Set.of(OU, EMPTY), Set.of(EAST)));
+    assertThat(new StackSetCalls(plan).creations())
+        .containsExactly(
+            InstanceTargets.all(Set.of(OU), Set.of(EAST)),
+            InstanceTargets.all(Set.of(EMPTY), Set.of(EAST)));
   }
 
   @Test
@@ -75,7 +79,8 @@ final class StackSetPlanTest {
             222222222203 us-west-2 SKIP account is SUSPENDED
             """);
     assertThat(plan.updatesSet()).isFalse();
-    assertThat(plan.missing()).containsExactly(new StackSetPlan.Batch(Set.of(OU), Set.of(WEST)));
+    assertThat(new StackSetCalls(plan).creations())
+        .containsExactly(InstanceTargets.only(Set.of(OU), Set.of(SECOND), Set.of(WEST)));
   }
 
   @Test
@@ -100,8 +105,9 @@ final class StackSetPlanTest {
             """);
     assertThat(plan.warnings())
         .containsExactly(
-            "region us-west-2 is not among the regions given, and has 1 stack instance: left in place");
-    assertThat(plan.missing()).isEmpty();
+            "region us-west-2 is not among the regions given, and has 1 stack instance:"
+                + " left in place; --prune removes what is not asked for");
+    assertThat(new StackSetCalls(plan).creations()).isEmpty();
   }
 
   @Test
@@ -113,7 +119,9 @@ final class StackSetPlanTest {
             "",
             EAST);
 
-    assertThat(plan.updatesSet()).isTrue();
+    assertThat(plan.updatesSet()).isFalse();
+    assertThat(new StackSetCalls(plan).repetitions())
+        .containsExactly(InstanceTargets.only(Set.of(OU), Set.of(FIRST), Set.of(EAST)));
     assertThat(plan.cells().get(new Cell(FIRST, EAST)).action()).isEqualTo(Action.UPDATE);
     assertThat(plan.cells().get(new Cell(SECOND, EAST)).action()).isEqualTo(Action.KEEP);
   }
@@ -133,7 +141,7 @@ final class StackSetPlanTest {
         new Ground(
             new Identity(MANAGEMENT, "arn:aws:iam::111111111111:root", "aws"),
             new OrganizationFacts("o-abcdefghij", MANAGEMENT, true),
-            Map.of(OU, members, EMPTY, List.of()),
+            Wanted.everything(Map.of(OU, members, EMPTY, List.of()), Set.of(regions)),
             List.of());
     ForwarderRequest request =
         new ForwarderRequest(
