@@ -8,6 +8,7 @@ import dev.eventbot.sandbox.EventSource;
 import dev.eventbot.sandbox.cloudformation.ResourceType;
 import dev.eventbot.sandbox.iam.Actor;
 import dev.eventbot.sandbox.iam.Arn;
+import dev.eventbot.sandbox.organization.OrganizationService;
 import dev.eventbot.sandbox.world.Caller;
 import dev.eventbot.sandbox.world.ClientOffer;
 import dev.eventbot.sandbox.world.SandboxService;
@@ -110,6 +111,24 @@ public final class EventBridgeService implements SandboxService<EventsState>, Ev
       event.putObject("detail");
     }
     accept(busArn(where.accountId(), where.region(), "default"), event, false);
+    if (event.path("source").asText().equals("aws.health")) {
+      showToObservers(where, event);
+    }
+  }
+
+  /** The organizational view: what happens in one account is an event in those that observe it. */
+  private void showToObservers(Caller where, ObjectNode event) {
+    if (!(event.get("detail") instanceof ObjectNode happened)) {
+      return;
+    }
+    for (String observer : world.service(OrganizationService.class).healthObservers()) {
+      if (!observer.equals(where.accountId())) {
+        ObjectNode seen = event.deepCopy();
+        seen.put("id", UUID.randomUUID().toString()).put("account", observer);
+        seen.set("detail", happened.deepCopy().put("affectedAccount", where.accountId()));
+        accept(busArn(observer, where.region(), "default"), seen, false);
+      }
+    }
   }
 
   private static void putIfAbsent(ObjectNode event, String field, String value) {

@@ -1,5 +1,6 @@
 package dev.eventbot.sandbox.iam;
 
+import dev.eventbot.sandbox.world.Caller;
 import dev.eventbot.sandbox.world.World;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -19,17 +20,25 @@ import software.amazon.awssdk.services.iam.model.ListRolesRequest;
 import software.amazon.awssdk.services.iam.model.ListRolesResponse;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 import software.amazon.awssdk.services.iam.model.Role;
+import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyRequest;
+import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyResponse;
 
 /** Reads roles as an administrator of one account; making them is CloudFormation's business. */
 final class IamSandboxClient implements IamClient {
   private final World world;
   private final IamService iam;
-  private final String account;
+  private final Caller caller;
 
-  IamSandboxClient(World world, IamService iam, String account) {
+  IamSandboxClient(World world, IamService iam, Caller caller) {
     this.world = world;
     this.iam = iam;
-    this.account = account;
+    this.caller = caller;
+  }
+
+  @Override
+  public SimulatePrincipalPolicyResponse simulatePrincipalPolicy(
+      SimulatePrincipalPolicyRequest request) {
+    return locked(() -> new PolicySimulation(iam, caller).simulate(request));
   }
 
   @Override
@@ -42,7 +51,8 @@ final class IamSandboxClient implements IamClient {
     return locked(
         () ->
             ListRolesResponse.builder()
-                .roles(iam.rolesOf(account).stream().map(IamSandboxClient::role).toList())
+                .roles(
+                    iam.rolesOf(caller.accountId()).stream().map(IamSandboxClient::role).toList())
                 .isTruncated(false)
                 .build());
   }
@@ -108,7 +118,10 @@ final class IamSandboxClient implements IamClient {
   }
 
   private StoredRole find(String name) {
-    return iam.roleNamed(account, name)
+    if (IamService.OPERATOR.equals(name)) {
+      return IamService.operatorRole(caller.accountId(), World.partition(caller.region()));
+    }
+    return iam.roleNamed(caller.accountId(), name)
         .orElseThrow(() -> missing("The role with name " + name + " cannot be found."));
   }
 

@@ -1,8 +1,10 @@
 package dev.eventbot.sandbox.iam;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.eventbot.sandbox.cloudformation.ResourceType;
 import dev.eventbot.sandbox.organization.OrganizationService;
+import dev.eventbot.sandbox.world.Caller;
 import dev.eventbot.sandbox.world.ClientOffer;
 import dev.eventbot.sandbox.world.SandboxService;
 import dev.eventbot.sandbox.world.World;
@@ -16,6 +18,9 @@ import software.amazon.awssdk.services.iam.IamClient;
 
 /** Roles, and the answers to "may this principal do that"; every other service asks here. */
 public final class IamService implements SandboxService<IamState> {
+  /** The name of the operator's role, as STS tells it. */
+  static final String OPERATOR = "Administrator";
+
   private final World world;
   private final Authorizer authorizer = new Authorizer(this::organizationOf);
   private IamState state = new IamState(new TreeMap<>());
@@ -73,6 +78,70 @@ public final class IamService implements SandboxService<IamState> {
                     role.managed().stream().map(ManagedPolicies::document)))
         .map(PolicyDocument::identity)
         .toList();
+  }
+
+  /** The role whose credentials the operator holds, in whatever account he is. */
+  static StoredRole operatorRole(String account, String partition) {
+    return new StoredRole(
+        "arn:%s:iam::%s:role/%s".formatted(partition, account, OPERATOR),
+        OPERATOR,
+        "/",
+        "AROASANDBOX000000000",
+        0,
+        JsonNodeFactory.instance.objectNode().put("Version", "2012-10-17"),
+        Map.of(),
+        List.of());
+  }
+
+  /**
+   * The operator in an account: its administrator, unless he is signed in there and the
+   * organization limits him.
+   */
+  Principal operator(String account, String partition) {
+    OrganizationService organization = world.service(OrganizationService.class);
+    Optional<JsonNode> policy =
+        organization
+            .operatorPolicy()
+            .filter(limits -> organization.signedInAccountId().equals(account));
+    if (policy.isEmpty()) {
+      return new Principal.Administrator(account);
+    }
+    List<PolicyDocument> policies = List.of(PolicyDocument.identity(policy.get()));
+    return new Principal.Role(operatorRole(account, partition).arn(), account, () -> policies);
+  }
+
+  /**
+   * Why the operator may not do something anywhere in an account; empty when he may. A policy that
+   * allows it on some resources only does not allow it here.
+   */
+  public Optional<String> operatorDenied(Caller caller, String action) {
+    Verdict verdict =
+        authorizer.decide(
+            new AccessRequest(
+                operator(caller.accountId(), World.partition(caller.region())),
+                action,
+                "*",
+                caller.accountId(),
+                RequestContext.empty().with("aws:RequestedRegion", caller.region())),
+            List.of());
+    return verdict.allowed()
+        ? Optional.empty()
+        : Optional.of(verdict.reason().substring(verdict.reason().indexOf("on resource: ")));
+  }
+
+  @Override
+  public void start() {
+    world
+        .service(OrganizationService.class)
+        .operatorPolicy()
+        .ifPresent(
+            policy -> {
+              try {
+                PolicyDocument.identity(policy);
+              } catch (PolicyException e) {
+                throw new IllegalArgumentException("the operator policy: " + e.getMessage(), e);
+              }
+            });
   }
 
   public Optional<StoredRole> role(String arn) {
@@ -149,7 +218,7 @@ public final class IamService implements SandboxService<IamState> {
     return List.of(
         new ClientOffer<>(
             IamClient.class,
-            caller -> new IamSandboxClient(world, this, caller.accountId()),
+            caller -> new IamSandboxClient(world, this, caller),
             ClientOffer.Sight.ACCOUNT));
   }
 

@@ -10,4 +10,12 @@ public record Verdict(boolean allowed, String reason) {
         "User: %s is not authorized to perform: %s on resource: %s because %s"
             .formatted(request.caller().arn(), request.action(), request.resource(), because));
   }
+
+  /** As policy simulation words it. */
+  String decision() {
+    if (allowed) {
+      return "allowed";
+    }
+    return reason.contains("of an explicit deny") ? "explicitDeny" : "implicitDeny";
+  }
 }

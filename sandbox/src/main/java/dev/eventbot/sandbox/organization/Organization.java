@@ -1,6 +1,7 @@
 package dev.eventbot.sandbox.organization;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ import java.util.stream.Collectors;
  * @param delegatedAdministrators by account, the service principals it administers
  * @param selfManagedRoles whether every account has the roles self-managed StackSets work with
  * @param partition {@code aws}, or {@code aws-cn}, where StackSets cannot be trusted
+ * @param operatorPolicy an identity-based policy that limits the operator to what it allows;
+ *     without one he is an administrator
+ * @param quotas service quotas other than their defaults, by code
  * @param signedInAs the account whose credentials the operator holds; the management account when
  *     absent
  */
@@ -36,10 +40,15 @@ record Organization(
     List<Account> accounts,
     Boolean selfManagedRoles,
     String partition,
+    JsonNode operatorPolicy,
+    Map<String, Double> quotas,
     String signedInAs) {
 
   /** The principal for which StackSets needs trusted access. */
   static final String STACK_SETS = "member.org.stacksets.cloudformation.amazonaws.com";
+
+  /** Health: with trusted access, the organizational view. */
+  static final String HEALTH = "health.amazonaws.com";
 
   /** Account Management: who has trusted it may ask for the regions of members. */
   static final String ACCOUNT_MANAGEMENT = "account.amazonaws.com";
@@ -64,6 +73,9 @@ record Organization(
         "StackSets cannot have trusted access in " + CHINA);
     delegatedAdministrators =
         delegatedAdministrators == null ? Map.of() : new TreeMap<>(delegatedAdministrators);
+    // Jackson reads a JSON null as a node.
+    operatorPolicy = operatorPolicy == null || operatorPolicy.isNull() ? null : operatorPolicy;
+    quotas = quotas == null ? Map.of() : new TreeMap<>(quotas);
     units = units == null ? List.of() : List.copyOf(units);
     accounts = accounts == null ? List.of() : List.copyOf(accounts);
     require(id == null || ID.matcher(id).matches(), "\"" + id + "\" is not an organization id");
@@ -144,6 +156,8 @@ record Organization(
         accounts,
         selfManagedRoles,
         partition,
+        operatorPolicy,
+        quotas,
         signedInAs);
   }
 
@@ -159,6 +173,8 @@ record Organization(
         accounts,
         selfManagedRoles,
         partition,
+        operatorPolicy,
+        quotas,
         signedInAs);
   }
 
@@ -174,6 +190,8 @@ record Organization(
         changed,
         selfManagedRoles,
         partition,
+        operatorPolicy,
+        quotas,
         signedInAs);
   }
 
@@ -197,6 +215,8 @@ record Organization(
             new Account("222222222203", "data", prod, false, Set.of()),
             new Account("222222222204", "shop-dev", dev, false, Set.of()),
             new Account("222222222205", "payments-dev", dev, false, Set.of())),
+        null,
+        null,
         null,
         null,
         null);

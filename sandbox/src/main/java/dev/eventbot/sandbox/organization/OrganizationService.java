@@ -1,5 +1,6 @@
 package dev.eventbot.sandbox.organization;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.eventbot.sandbox.world.ClientOffer;
 import dev.eventbot.sandbox.world.SandboxService;
 import dev.eventbot.sandbox.world.World;
@@ -17,6 +18,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.account.AccountClient;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
+import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** The organization: its tree, its accounts, their regions, and which services it trusts. */
@@ -77,6 +79,10 @@ public final class OrganizationService implements SandboxService<Organization> {
         new ClientOffer<>(
             AccountClient.class,
             caller -> new SandboxAccountClient(world, this, caller),
+            ClientOffer.Sight.NOTHING),
+        new ClientOffer<>(
+            ServiceQuotasClient.class,
+            caller -> new SandboxQuotasClient(world, this, caller),
             ClientOffer.Sight.NOTHING),
         new ClientOffer<>(
             StsClient.class,
@@ -202,6 +208,26 @@ public final class OrganizationService implements SandboxService<Organization> {
   /** Whether an account is the management account or administers the service in its stead. */
   boolean administers(String accountId, String principal) {
     return accountId.equals(organization.managementAccount()) || isDelegate(accountId, principal);
+  }
+
+  /**
+   * The accounts to which Health tells what happens in all others: none without trusted access,
+   * else the management account and those that administer Health in its stead.
+   */
+  public Set<String> healthObservers() {
+    Set<String> observers = new TreeSet<>();
+    if (trusts(Organization.HEALTH)) {
+      observers.add(organization.managementAccount());
+      organization.delegatedAdministrators().keySet().stream()
+          .filter(account -> isDelegate(account, Organization.HEALTH))
+          .forEach(observers::add);
+    }
+    return observers;
+  }
+
+  /** What limits the operator in the account he is signed in to; absent for an administrator. */
+  public Optional<JsonNode> operatorPolicy() {
+    return Optional.ofNullable(organization.operatorPolicy());
   }
 
   /** Makes an account the administrator of a service, or no longer that. */
