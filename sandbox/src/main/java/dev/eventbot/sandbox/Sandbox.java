@@ -1,5 +1,6 @@
 package dev.eventbot.sandbox;
 
+import dev.eventbot.sandbox.fault.FaultService;
 import dev.eventbot.sandbox.organization.OrganizationService;
 import dev.eventbot.sandbox.world.Caller;
 import dev.eventbot.sandbox.world.SandboxService;
@@ -9,7 +10,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -47,11 +47,25 @@ public final class Sandbox implements AutoCloseable {
     return inMemory(Clock.systemUTC(), services);
   }
 
-  /** A new sample organization whose time passes only when somebody waits. */
-  static Sandbox inVirtualTime(Instant start, Function<World, List<SandboxService<?>>> services) {
+  /**
+   * A new organization that is forgotten when closed.
+   *
+   * @throws IllegalArgumentException when a fault is about something that does not exist
+   */
+  public static Sandbox inMemory(SandboxOptions options) {
+    return inMemory(options, Services::of);
+  }
+
+  static Sandbox inMemory(
+      SandboxOptions options, Function<World, List<SandboxService<?>>> services) {
     Sandbox sandbox = new Sandbox(newWorld(Clock.systemUTC(), services), Optional.empty());
-    sandbox.world.beVirtual(start);
-    sandbox.world.start();
+    try {
+      options.applyTo(sandbox.world);
+      sandbox.world.start();
+    } catch (RuntimeException e) {
+      sandbox.world.close();
+      throw e;
+    }
     return sandbox;
   }
 
@@ -59,6 +73,24 @@ public final class Sandbox implements AutoCloseable {
     Sandbox sandbox = new Sandbox(newWorld(clock, services), Optional.empty());
     sandbox.world.start();
     return sandbox;
+  }
+
+  /**
+   * A new organization, kept in the file in the place of whatever it held.
+   *
+   * @throws SandboxBusyException when another process has it open
+   * @throws IllegalArgumentException when a fault is about something that does not exist; the file
+   *     is as it was
+   */
+  public static Sandbox create(Path path, SandboxOptions options) throws IOException {
+    return started(
+        StateFile.open(path),
+        Services::of,
+        (file, world) -> {
+          options.applyTo(world);
+          world.start();
+          file.save(world);
+        });
   }
 
   /**
@@ -74,15 +106,36 @@ public final class Sandbox implements AutoCloseable {
 
   static Sandbox open(Path path, Function<World, List<SandboxService<?>>> services)
       throws IOException {
-    StateFile file = StateFile.open(path);
+    return started(
+        StateFile.open(path),
+        services,
+        (file, world) -> {
+          if (file.exists()) {
+            file.read(world.services());
+          } else {
+            // Written at once, so that a place where nothing can be kept is known before work is
+            // done.
+            file.save(world);
+          }
+          try {
+            world.start();
+          } catch (IllegalArgumentException e) {
+            throw new SandboxFileException(
+                "The sandbox file " + path + " is not valid: " + e.getMessage(), e);
+          }
+        });
+  }
+
+  private interface Beginning {
+    void of(StateFile file, World world) throws IOException;
+  }
+
+  private static Sandbox started(
+      StateFile file, Function<World, List<SandboxService<?>>> services, Beginning beginning)
+      throws IOException {
     World world = newWorld(Clock.systemUTC(), services);
     try {
-      if (file.exists()) {
-        file.read(world.services());
-      } else {
-        // Written at once, so that a place where nothing can be kept is known before work is done.
-        file.save(world);
-      }
+      beginning.of(file, world);
     } catch (IOException | RuntimeException e) {
       world.close();
       file.close();
@@ -90,7 +143,6 @@ public final class Sandbox implements AutoCloseable {
     }
     Sandbox sandbox = new Sandbox(world, Optional.of(file));
     Runtime.getRuntime().addShutdownHook(sandbox.lastSave);
-    world.start();
     sandbox.saver.ifPresent(Saver::start);
     return sandbox;
   }
@@ -106,7 +158,8 @@ public final class Sandbox implements AutoCloseable {
   }
 
   public <C extends SdkClient> C client(Class<C> type, String accountId, String region) {
-    return world.client(type, new Caller(accountId, region));
+    Caller caller = new Caller(accountId, region);
+    return world.service(FaultService.class).around(type, caller, world.client(type, caller));
   }
 
   /** The account that manages the organization; without one, the only account there is. */
@@ -168,7 +221,12 @@ public final class Sandbox implements AutoCloseable {
    * @throws IllegalArgumentException when there is no such member
    */
   public void suspend(String accountId) {
-    world.locked(() -> world.service(OrganizationService.class).suspend(accountId));
+    world.locked(() -> world.service(OrganizationService.class).suspend(List.of(accountId)));
+  }
+
+  /** What goes wrong here, one line each, as it would be typed. */
+  public List<String> faults() {
+    return world.locked(() -> world.service(FaultService.class).descriptions());
   }
 
   /** The sandbox's clock: it stands still unless somebody waits while time is virtual. */

@@ -5,6 +5,7 @@ import dev.eventbot.sandbox.cloudwatch.CloudWatchService;
 import dev.eventbot.sandbox.delivery.DeliveryLog;
 import dev.eventbot.sandbox.dynamodb.DynamoDbService;
 import dev.eventbot.sandbox.events.EventBridgeService;
+import dev.eventbot.sandbox.fault.FaultService;
 import dev.eventbot.sandbox.iam.IamService;
 import dev.eventbot.sandbox.kms.KmsService;
 import dev.eventbot.sandbox.lambda.LambdaService;
@@ -45,6 +46,8 @@ final class Services {
         new SsmService(world),
         new LogsService(world),
         new CloudWatchService(world),
-        new RobotService(world));
+        new RobotService(world),
+        // The last: what goes wrong at once goes wrong in a world that is complete.
+        new FaultService(world));
   }
 }

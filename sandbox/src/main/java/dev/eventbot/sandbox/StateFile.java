@@ -6,11 +6,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import dev.eventbot.sandbox.world.SandboxService;
+import dev.eventbot.sandbox.world.StateJson;
 import dev.eventbot.sandbox.world.World;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -33,7 +29,7 @@ import java.util.stream.Collectors;
 final class StateFile implements AutoCloseable {
   private static final int VERSION = 1;
 
-  private final ObjectMapper json = mapper();
+  private final ObjectMapper json = StateJson.mapper();
   private final Path file;
   private final FileChannel lockChannel;
   private byte[] kept = {};
@@ -244,27 +240,5 @@ final class StateFile implements AutoCloseable {
   @Override
   public void close() throws IOException {
     lockChannel.close();
-  }
-
-  static ObjectMapper mapper() {
-    return JsonMapper.builder()
-        .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-        .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-        .addModule(
-            new SimpleModule()
-                .addSerializer(Instant.class, ToStringSerializer.instance)
-                .addDeserializer(
-                    Instant.class,
-                    new FromStringDeserializer<>(Instant.class) {
-                      private static final long serialVersionUID = 1;
-
-                      @Override
-                      protected Instant _deserialize(
-                          String value,
-                          com.fasterxml.jackson.databind.DeserializationContext context) {
-                        return Instant.parse(value);
-                      }
-                    }))
-        .build();
   }
 }

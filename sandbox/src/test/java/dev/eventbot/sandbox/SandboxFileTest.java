@@ -292,7 +292,8 @@ class SandboxFileTest {
     try {
       assertThat(process.inputReader().readLine()).isEqualTo("made");
 
-      await(() -> Files.readString(file).contains("CREATE_COMPLETE"));
+      // An event of a resource: a change set that is complete has made nothing yet.
+      await(() -> Files.readString(file).contains("-CREATE_COMPLETE-"));
     } finally {
       process.destroyForcibly();
     }

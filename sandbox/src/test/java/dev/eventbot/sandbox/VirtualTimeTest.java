@@ -120,7 +120,8 @@ class VirtualTimeTest {
       throws IOException, InterruptedException {
     List<Instant> ends = new ArrayList<>();
     for (int run = 0; run < 2; run++) {
-      try (Sandbox sandbox = Sandbox.inVirtualTime(START, Things::services)) {
+      try (Sandbox sandbox =
+          Sandbox.inMemory(SandboxOptions.sample().inVirtualTime(START), Things::services)) {
         StackSetOperation operation = rollOut(sandbox);
         assertThat(operation.statusAsString()).isEqualTo("SUCCEEDED");
         assertThat(operation.creationTimestamp()).isEqualTo(START);

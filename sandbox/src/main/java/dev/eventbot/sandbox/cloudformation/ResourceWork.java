@@ -89,6 +89,7 @@ final class ResourceWork {
   ResourceType type(String name) {
     return world
         .resourceType(name)
+        .map(type -> new GuardedType(type, world.servicesThatAre(ResourceGuard.class)))
         .orElseThrow(() -> new ResourceFailure("Resource type " + name + " is not known"));
   }
 

@@ -1,10 +1,10 @@
 package dev.eventbot.sandbox.iam;
 
 /** Wildcards of IAM policies: {@code *} stands for any characters, {@code ?} for exactly one. */
-final class Glob {
+public final class Glob {
   private Glob() {}
 
-  static boolean matches(String pattern, String text) {
+  public static boolean matches(String pattern, String text) {
     int p = 0;
     int t = 0;
     int star = -1;

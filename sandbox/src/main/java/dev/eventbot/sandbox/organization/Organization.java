@@ -200,13 +200,9 @@ record Organization(
     String root = "r-ab12";
     String prod = "ou-ab12-prod0001";
     String dev = "ou-ab12-dev00001";
-    return new Organization(
+    return ordinary(
         "o-sandbox0001",
         root,
-        "111111111111",
-        true,
-        TRUSTED,
-        Map.of(),
         List.of(new Unit(prod, "Prod", root), new Unit(dev, "Dev", root)),
         List.of(
             new Account("111111111111", "management", root, false, Set.of()),
@@ -214,7 +210,24 @@ record Organization(
             new Account("222222222202", "payments", prod, false, Set.of()),
             new Account("222222222203", "data", prod, false, Set.of()),
             new Account("222222222204", "shop-dev", dev, false, Set.of()),
-            new Account("222222222205", "payments-dev", dev, false, Set.of())),
+            new Account("222222222205", "payments-dev", dev, false, Set.of())));
+  }
+
+  /**
+   * One with nothing special about it.
+   *
+   * @param accounts the management account first
+   */
+  static Organization ordinary(String id, String root, List<Unit> units, List<Account> accounts) {
+    return new Organization(
+        id,
+        root,
+        accounts.get(0).id(),
+        true,
+        TRUSTED,
+        Map.of(),
+        units,
+        accounts,
         null,
         null,
         null,

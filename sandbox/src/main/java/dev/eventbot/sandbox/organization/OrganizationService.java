@@ -6,6 +6,7 @@ import dev.eventbot.sandbox.world.SandboxService;
 import dev.eventbot.sandbox.world.World;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import software.amazon.awssdk.services.account.AccountClient;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
@@ -93,6 +95,45 @@ public final class OrganizationService implements SandboxService<Organization> {
   @Override
   public List<String> leftovers() {
     return List.of();
+  }
+
+  /**
+   * Replaces the organization by a larger one; only before the world starts.
+   *
+   * @param members how many accounts besides the management account, 5 to 50,000
+   * @throws IllegalArgumentException when it cannot be as large or as small
+   */
+  public void grow(int members) {
+    restore(OrganizationPlan.of(members));
+  }
+
+  /** The members' ids, without the management account, in the order they joined. */
+  public List<String> members() {
+    return accounts.keySet().stream()
+        .filter(id -> !id.equals(organization.managementAccount()))
+        .toList();
+  }
+
+  /**
+   * The root or unit that is meant.
+   *
+   * @param idOrPath an id, or names from the root down such as {@code Prod/Web}
+   * @throws IllegalArgumentException when there is none
+   */
+  public String parent(String idOrPath) {
+    if (hasParent(idOrPath)) {
+      return idOrPath;
+    }
+    String parent = organization.root();
+    for (String name : idOrPath.split("/", -1)) {
+      parent =
+          childUnits(parent).stream()
+              .filter(unit -> unit.name().equals(name))
+              .map(Unit::id)
+              .findFirst()
+              .orElseThrow(() -> noParent(idOrPath));
+    }
+    return parent;
   }
 
   public String managementAccountId() {
@@ -295,35 +336,39 @@ public final class OrganizationService implements SandboxService<Organization> {
     requireParent(parentId);
     Account account = requireMember(accountId);
     List<String> before = parentsOf(accountId);
-    replace(account.in(parentId));
+    replace(List.of(accountId), id -> account.in(parentId));
     listeners(listener -> listener.moved(accountId, before, parentsOf(accountId)));
   }
 
   /**
-   * An account is suspended for good.
+   * Accounts are suspended for good.
    *
-   * @throws IllegalArgumentException when there is no such member
+   * @throws IllegalArgumentException when one of them is no member
    */
-  public void suspend(String accountId) {
-    replace(requireMember(accountId).asSuspended());
-    listeners(listener -> listener.suspended(accountId));
+  public void suspend(List<String> accountIds) {
+    replace(accountIds, id -> requireMember(id).asSuspended());
+    accountIds.forEach(id -> listeners(listener -> listener.suspended(id)));
   }
 
   /**
-   * Opt-in regions are disabled in an account.
+   * Opt-in regions are disabled in accounts.
    *
    * @throws IllegalArgumentException when there is no such account or a region is no opt-in region
    */
-  public void turnOff(String accountId, Set<String> regions) {
-    replace(requireAccount(accountId).without(regions));
+  public void turnOff(List<String> accountIds, Set<String> regions) {
+    replace(accountIds, id -> requireAccount(id).without(regions));
   }
 
-  private void replace(Account changed) {
-    restore(
-        organization.withAccounts(
-            organization.accounts().stream()
-                .map(account -> account.id().equals(changed.id()) ? changed : account)
-                .toList()));
+  /** The id that an account gets which has none yet. */
+  public String nextAccountId() {
+    return Long.toString(
+        1 + accounts.keySet().stream().mapToLong(Long::parseLong).max().orElseThrow());
+  }
+
+  private void replace(Collection<String> accountIds, Function<String, Account> change) {
+    Map<String, Account> changed = new LinkedHashMap<>(accounts);
+    accountIds.forEach(id -> changed.put(id, change.apply(id)));
+    restore(organization.withAccounts(List.copyOf(changed.values())));
   }
 
   private void listeners(Consumer<MembershipListener> told) {
@@ -332,9 +377,13 @@ public final class OrganizationService implements SandboxService<Organization> {
 
   private void requireParent(String parentId) {
     if (!hasParent(parentId)) {
-      throw new IllegalArgumentException(
-          "there is no root or organizational unit \"" + parentId + "\"");
+      throw noParent(parentId);
     }
+  }
+
+  private static IllegalArgumentException noParent(String parentId) {
+    return new IllegalArgumentException(
+        "there is no root or organizational unit \"" + parentId + "\"");
   }
 
   private Account requireAccount(String accountId) {
