@@ -225,6 +225,8 @@ final class OperationRun {
             is -> new InstanceDrift(operation.id, world.now(), is ? "DRIFTED" : "IN_SYNC"));
     if (drifted.get()) {
       operation.drifted++;
+    } else {
+      operation.inSync++;
     }
   }
 

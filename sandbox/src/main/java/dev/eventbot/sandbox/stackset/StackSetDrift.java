@@ -27,33 +27,28 @@ final class StackSetDrift {
   }
 
   static StackSetDriftDetectionDetails details(StackSetOperation operation) {
-    int failed = 0;
-    int open = 0;
-    for (StackSetOperation.Result result : operation.results) {
-      if (result.isOpen()) {
-        open++;
-      } else if (!result.status.equals("SUCCEEDED")) {
-        failed++;
-      }
-    }
-    int total = operation.results.size();
+    int checked = operation.drifted + operation.inSync;
+    int open = (int) operation.results.stream().filter(StackSetOperation.Result::isOpen).count();
+    // The results of an old operation may be gone; what it counted is not.
+    int total = Math.max(operation.results.size(), checked + operation.failures());
+    int failed = total - checked - open;
     return StackSetDriftDetectionDetails.builder()
-        .driftStatus(status(operation, total - failed - open))
+        .driftStatus(status(operation))
         .driftDetectionStatus(progress(operation, failed))
         .lastDriftCheckTimestamp(operation.ended == null ? operation.created : operation.ended)
         .totalStackInstancesCount(total)
         .driftedStackInstancesCount(operation.drifted)
-        .inSyncStackInstancesCount(total - failed - open - operation.drifted)
+        .inSyncStackInstancesCount(operation.inSync)
         .inProgressStackInstancesCount(open)
         .failedStackInstancesCount(failed)
         .build();
   }
 
-  private static String status(StackSetOperation operation, int checked) {
+  private static String status(StackSetOperation operation) {
     if (operation.drifted > 0) {
       return "DRIFTED";
     }
-    return checked > 0 ? "IN_SYNC" : "NOT_CHECKED";
+    return operation.inSync > 0 ? "IN_SYNC" : "NOT_CHECKED";
   }
 
   private static String progress(StackSetOperation operation, int failed) {

@@ -85,8 +85,9 @@ final class StackSetOperation {
   // For an update of the set: what it is to become when the operation's turn has come.
   Deployment deployment;
   List<Result> results = new ArrayList<>();
-  // Of a drift detection: how many instances are not as their template has them.
+  // Of a drift detection: how many instances are not as their template has them, and how many are.
   int drifted;
+  int inSync;
   // How many instances failed, once the results are no longer kept.
   Integer failed;
   // For an operation of somebody else, of which nothing is known but how long it runs.
