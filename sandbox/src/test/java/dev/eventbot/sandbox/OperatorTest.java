@@ -10,11 +10,16 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.InvalidInputException;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
+import software.amazon.awssdk.services.organizations.OrganizationsClient;
+import software.amazon.awssdk.services.organizations.model.AccessDeniedException;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 import software.amazon.awssdk.services.servicequotas.model.NoSuchResourceException;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /** What the operator may do and how much of it, as checks before a rollout ask. */
 class OperatorTest {
@@ -84,7 +89,7 @@ class OperatorTest {
   void aLimitedOperatorIsToldWhatHeMayNot() throws IOException {
     limit(
         """
-        {"Effect": "Allow", "Action": ["cloudformation:*", "organizations:List*"], "Resource": "*"},
+        {"Effect": "Allow", "Action": ["cloudformation:*", "iam:Simulate*"], "Resource": "*"},
         {"Effect": "Deny", "Action": "cloudformation:DeleteStackSet", "Resource": "*"}""");
 
     assertThat(
@@ -99,6 +104,42 @@ class OperatorTest {
             cloudformation:DeleteStackSet * explicitDeny
             iam:CreateRole * implicitDeny""");
     assertThat(simulated("222222222201", "iam:CreateRole")).isEqualTo("iam:CreateRole * allowed");
+  }
+
+  @Test
+  void whatTheOperatorMayNotDoIsRefusedAsTheServiceRefusesIt() throws IOException {
+    limit(
+        """
+        {"Effect": "Allow", "Action": ["cloudformation:List*"], "Resource": "*"}""");
+    CloudFormationClient formation =
+        sandbox.client(CloudFormationClient.class, "111111111111", "us-east-1");
+
+    assertThat(formation.listStackSets().summaries()).isEmpty();
+    assertThatExceptionOfType(CloudFormationException.class)
+        .isThrownBy(() -> formation.describeStacks())
+        .satisfies(e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("AccessDenied"))
+        .withMessageStartingWith(
+            "User: arn:aws:sts::111111111111:assumed-role/Administrator/operator is not authorized"
+                + " to perform: cloudformation:DescribeStacks on resource: * because no"
+                + " identity-based policy allows the cloudformation:DescribeStacks action");
+    assertThatExceptionOfType(AccessDeniedException.class)
+        .isThrownBy(
+            () ->
+                sandbox
+                    .client(OrganizationsClient.class, "111111111111", "us-east-1")
+                    .listAccounts());
+    assertThat(
+            sandbox
+                .client(StsClient.class, "111111111111", "us-east-1")
+                .getCallerIdentity()
+                .account())
+        .isEqualTo("111111111111");
+    assertThat(
+            sandbox
+                .client(CloudFormationClient.class, "222222222201", "us-east-1")
+                .describeStacks()
+                .stacks())
+        .isEmpty();
   }
 
   @Test
@@ -130,7 +171,7 @@ class OperatorTest {
 
   @Test
   void aPolicyThatIsNoneIsRefusedWhenTheFileIsRead() {
-    assertThatExceptionOfType(IllegalArgumentException.class)
+    assertThatExceptionOfType(SandboxFileException.class)
         .isThrownBy(() -> limit("{\"Effect\": \"Maybe\", \"Action\": \"*\", \"Resource\": \"*\"}"))
         .withMessageContaining("the operator policy: Effect must be Allow or Deny");
   }

@@ -179,6 +179,9 @@ enum AwsService {
       case "account AccessDeniedException" ->
           Optional.of(
               software.amazon.awssdk.services.account.model.AccessDeniedException.builder());
+      case "servicequotas AccessDeniedException" ->
+          Optional.of(
+              software.amazon.awssdk.services.servicequotas.model.AccessDeniedException.builder());
       case "lambda TooManyRequestsException" ->
           Optional.of(
               software.amazon.awssdk.services.lambda.model.TooManyRequestsException.builder());

@@ -2,6 +2,7 @@ package dev.eventbot.sandbox.fault;
 
 import dev.eventbot.sandbox.cloudformation.ResourceGuard;
 import dev.eventbot.sandbox.cloudformation.ResourceRequest;
+import dev.eventbot.sandbox.iam.IamService;
 import dev.eventbot.sandbox.organization.OrganizationService;
 import dev.eventbot.sandbox.stackset.InstanceFaults;
 import dev.eventbot.sandbox.world.Caller;
@@ -108,7 +109,8 @@ public final class FaultService
   /** A client whose calls may go wrong; the very same one where nothing can. */
   public <C extends SdkClient> C around(Class<C> type, Caller caller, C client) {
     Optional<AwsService> service = AwsService.of(type);
-    return state.faults().isEmpty() || service.isEmpty()
+    boolean limited = world.service(OrganizationService.class).operatorPolicy().isPresent();
+    return (state.faults().isEmpty() && !limited) || service.isEmpty()
         ? client
         : FaultyClient.around(type, client, service.get(), caller, this);
   }
@@ -117,12 +119,22 @@ public final class FaultService
   Optional<CallFault> onCall(Call call) {
     return world.locked(
         () -> {
-          Optional<CallFault> first = Optional.empty();
+          Optional<CallFault> first = denied(call);
           for (int index = 0; first.isEmpty() && index < state.faults().size(); index++) {
             first = state.faults().get(index).onCall(call, scene(index));
           }
           return first;
         });
+  }
+
+  /** What the operator's own policy does not allow is no fault, but answered in the same place. */
+  private Optional<CallFault> denied(Call call) {
+    return call.isFree()
+        ? Optional.empty()
+        : world
+            .service(IamService.class)
+            .operatorDenied(call.caller(), call.permission())
+            .map(why -> CallFault.refused(call.service().denied(call, why)));
   }
 
   @Override
