@@ -92,7 +92,8 @@ final class StateFile implements AutoCloseable {
     Map<String, SandboxService<?>> byName =
         services.stream().collect(Collectors.toMap(SandboxService::name, Function.identity()));
     boolean organization = false;
-    try (JsonParser parser = json.createParser(Files.newInputStream(file))) {
+    ObjectMapper reader = StateJson.reader();
+    try (JsonParser parser = reader.createParser(Files.newInputStream(file))) {
       expect(parser, parser.nextToken(), JsonToken.START_OBJECT, "a JSON object");
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         String name = parser.currentName();
@@ -100,7 +101,7 @@ final class StateFile implements AutoCloseable {
           readVersion(parser);
         } else if (byName.containsKey(name)) {
           parser.nextToken();
-          restore(parser, byName.get(name));
+          restore(reader, parser, byName.get(name));
           organization |= name.equals("organization");
         } else {
           throw problem(parser, "unknown key \"" + name + "\"");
@@ -141,12 +142,13 @@ final class StateFile implements AutoCloseable {
     }
   }
 
-  private <S> void restore(JsonParser parser, SandboxService<S> service) throws IOException {
+  private <S> void restore(ObjectMapper reader, JsonParser parser, SandboxService<S> service)
+      throws IOException {
     if (parser.currentToken() != JsonToken.START_OBJECT
         && parser.currentToken() != JsonToken.START_ARRAY) {
       throw problem(parser, "\"" + service.name() + "\" must be an object");
     }
-    service.restore(json.readValue(parser, service.stateType()));
+    service.restore(reader.readValue(parser, service.stateType()));
   }
 
   private void expect(JsonParser parser, JsonToken token, JsonToken wanted, String what)

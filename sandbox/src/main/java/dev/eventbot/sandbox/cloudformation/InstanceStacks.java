@@ -93,8 +93,13 @@ final class InstanceStacks {
 
   /** Removes the stack; says why it failed. */
   Optional<String> remove(Caller where, String stackId) {
-    if (dormant(where, nameIn(stackId)).map(stack -> forget(where, stack)).isPresent()) {
-      return Optional.empty();
+    Optional<DormantStack> slept = dormant(where, nameIn(stackId));
+    if (slept.isPresent()) {
+      if (world.servicesThatAre(ResourceGuard.class).stream().noneMatch(ResourceGuard::isOnDuty)) {
+        forget(where, slept.get());
+        return Optional.empty();
+      }
+      wake(where, slept.get());
     }
     Optional<Stack> known = stacks.find(where, stackId).filter(stack -> !stack.isDeleted());
     if (known.isEmpty()) {
@@ -173,9 +178,14 @@ final class InstanceStacks {
     if (!work.template(asleep.first()).maySleep() || !work.template(asleep.last()).maySleep()) {
       return;
     }
-    for (String logicalId : work.lastFirst(stack)) {
-      work.delete(stack, stack.resources.get(logicalId));
-    }
+    // To everybody else nothing is removed, so nobody is asked whether it may be.
+    world.recall(
+        world.now(),
+        () -> {
+          for (String logicalId : work.lastFirst(stack)) {
+            work.delete(stack, stack.resources.get(logicalId));
+          }
+        });
     stacks.forget(stack);
     keep(stack.where(), asleep);
   }
@@ -193,7 +203,7 @@ final class InstanceStacks {
             });
   }
 
-  private DormantStack forget(Caller where, DormantStack stack) {
+  private void forget(Caller where, DormantStack stack) {
     Map<String, List<DormantStack>> regions = dormant.get(where.accountId());
     regions.computeIfPresent(
         where.region(),
@@ -204,7 +214,6 @@ final class InstanceStacks {
     if (regions.isEmpty()) {
       dormant.remove(where.accountId());
     }
-    return stack;
   }
 
   private Deployment shared(Deployment deployment) {

@@ -10,6 +10,11 @@ public interface ResourceGuard {
     DELETE
   }
 
+  /** Whether it has anything to forbid; where it has not, nothing need be asked. */
+  default boolean isOnDuty() {
+    return true;
+  }
+
   /**
    * Says whether it may be done.
    *

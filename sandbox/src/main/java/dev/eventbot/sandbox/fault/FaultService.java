@@ -154,6 +154,11 @@ public final class FaultService
   }
 
   @Override
+  public boolean isOnDuty() {
+    return !state.faults().isEmpty();
+  }
+
+  @Override
   public void check(ResourceRequest request, String type, Verb verb) {
     // What is recalled has succeeded once, and is not forbidden afterwards.
     if (state.faults().isEmpty() || world.recalling()) {

@@ -24,6 +24,16 @@ public final class StateJson {
     return configured(new ObjectMapper());
   }
 
+  /** For reading one state file, of which what occurs again and again is in memory once. */
+  public static ObjectMapper reader() {
+    // Instances of StackSets are fields of an object, and field names kept for ever would be many.
+    return configured(
+            new ObjectMapper(
+                JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build()))
+        .registerModule(
+            new SimpleModule("strings").addDeserializer(String.class, new SharedStrings()));
+  }
+
   /** For another notation, such as YAML. */
   public static ObjectMapper mapper(JsonFactory notation) {
     return configured(new ObjectMapper(notation));
