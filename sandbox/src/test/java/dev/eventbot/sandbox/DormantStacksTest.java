@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eventbot.sandbox.cloudformation.CloudFormationService;
+import dev.eventbot.sandbox.fault.Faults;
 import dev.eventbot.sandbox.world.Caller;
 import dev.eventbot.sandbox.world.World;
 import java.io.IOException;
@@ -287,6 +288,39 @@ class DormantStacksTest {
             .operationId();
     assertThat(new Calls(client).finished("set", operation).statusAsString())
         .isEqualTo("SUCCEEDED");
+  }
+
+  @Test
+  void whatMayNotBeRemovedIsNotRemovedThoughItSlept() throws IOException {
+    try (Sandbox sandbox =
+        Sandbox.inMemory(
+            SandboxOptions.sample()
+                .withFaults(
+                    Faults.parse("scp:actions=events:DeleteRule,accounts=222222222202")))) {
+      Landscape central = new Landscape(sandbox);
+      central.deployCentral(t -> {}, Map.of());
+      rollOut(sandbox, central.template("forwarder").toString(), central.central.get("BusArn"));
+      assertThat(sleeps(sandbox, "222222222202", REGION)).isTrue();
+
+      CloudFormationClient client = admin(sandbox);
+      String operation =
+          client
+              .deleteStackInstances(
+                  r ->
+                      r.stackSetName("set")
+                          .deploymentTargets(t -> t.organizationalUnitIds("r-ab12"))
+                          .regions(HOME, REGION)
+                          .operationPreferences(p -> p.failureTolerancePercentage(100))
+                          .retainStacks(false))
+              .operationId();
+      new Calls(client).finished("set", operation);
+
+      assertThat(new Calls(client).instances("set"))
+          .isEqualTo(
+              """
+              222222222202 ap-east-1 r-ab12 INOPERABLE INOPERABLE
+              222222222202 us-east-1 r-ab12 INOPERABLE INOPERABLE""");
+    }
   }
 
   @Test

@@ -7,7 +7,6 @@ import dev.eventbot.rollout.plan.Plan;
 import dev.eventbot.rollout.plan.PlannedChange;
 import dev.eventbot.rollout.plan.Progress;
 import dev.eventbot.rollout.plan.Report;
-import dev.eventbot.rollout.port.Pause;
 import dev.eventbot.rollout.port.RolloutPreferences;
 import dev.eventbot.rollout.stackset.Coverage;
 import dev.eventbot.rollout.stackset.CoverageCell;
@@ -15,8 +14,8 @@ import dev.eventbot.rollout.stackset.ForwarderRequest;
 import dev.eventbot.rollout.value.Region;
 import dev.eventbot.sandbox.Sandbox;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -49,20 +48,31 @@ final class LifeCycle {
   }
 
   private void phase(String name, Supplier<String> command) {
+    Instant begun = sandbox.clock().instant();
     long start = System.nanoTime();
     String outcome = command.get();
     Duration took = Duration.ofNanos(System.nanoTime() - start);
-    onPhase.accept(new Phase(name, outcome, clients.take(), took, heap.live()));
+    Duration waited = Duration.between(begun, sandbox.clock().instant());
+    onPhase.accept(new Phase(name, outcome, clients.take(), took, waited, heap.live()));
   }
 
   /** A new one for each command: nothing is remembered from one to the next. */
   private Rollout rollout() {
     return new Rollout(
-        AwsPorts.over(clients, HOME, Clock.systemUTC(), Pause.real()),
+        AwsPorts.over(clients, HOME, sandbox.clock(), this::pause),
         HOME,
         Path.of("eventbot-bot.jar"),
-        Clock.systemUTC(),
-        Pause.real());
+        sandbox.clock(),
+        this::pause);
+  }
+
+  private void pause(Duration time) {
+    try {
+      sandbox.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Nobody interrupts a benchmark", e);
+    }
   }
 
   private Plan plan() {

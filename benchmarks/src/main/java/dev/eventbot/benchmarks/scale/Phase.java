@@ -8,9 +8,17 @@ import java.util.Map;
  *
  * @param outcome what it came to, in a few words
  * @param calls requests by operation
+ * @param took by the wall clock, in which nobody waits
+ * @param waited by the sandbox's clock, which passes as time does on AWS
  * @param live bytes in use after it, garbage collected
  */
-record Phase(String name, String outcome, Map<String, Integer> calls, Duration took, long live) {
+record Phase(
+    String name,
+    String outcome,
+    Map<String, Integer> calls,
+    Duration took,
+    Duration waited,
+    long live) {
   int allCalls() {
     return calls.values().stream().mapToInt(Integer::intValue).sum();
   }

@@ -52,9 +52,10 @@ public final class ScaleBenchmark {
                 phases.add(phase);
                 System.err.printf(
                     Locale.ROOT,
-                    "%-12s %8.1f s %8d calls %6.0f MiB live, %.0f MiB most kept: %s%n",
+                    "%-12s %8.1f s %6.1f min %8d calls %6.0f MiB live, %.0f MiB most kept: %s%n",
                     phase.name(),
                     seconds(phase.took()),
+                    minutes(phase.waited()),
                     phase.allCalls(),
                     phase.live() / MIB,
                     heap.mostKept() / MIB,
@@ -75,15 +76,17 @@ public final class ScaleBenchmark {
         heap.mostUsed() / MIB,
         heap.mostKept() / MIB,
         Runtime.getRuntime().maxMemory() / MIB);
-    System.out.println("| command | outcome | time | API calls | live afterwards |");
-    System.out.println("|---|---|---|---|---|");
+    System.out.println(
+        "| command | outcome | work | of AWS's time | API calls | live afterwards |");
+    System.out.println("|---|---|---|---|---|---|");
     for (Phase phase : phases) {
       System.out.printf(
           Locale.ROOT,
-          "| %s | %s | %.1f s | %,d | %.0f MiB |%n",
+          "| %s | %s | %.1f s | %.0f min | %,d | %.0f MiB |%n",
           phase.name(),
           phase.outcome(),
           seconds(phase.took()),
+          minutes(phase.waited()),
           phase.allCalls(),
           phase.live() / MIB);
     }
@@ -106,6 +109,10 @@ public final class ScaleBenchmark {
           }
           System.out.println(row);
         });
+  }
+
+  private static double minutes(Duration time) {
+    return time.toMillis() / 60e3;
   }
 
   private static double seconds(Duration time) {

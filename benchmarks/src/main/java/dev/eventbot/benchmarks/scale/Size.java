@@ -67,12 +67,13 @@ record Size(int accounts, int regions) {
     return units;
   }
 
-  /** The sandbox file of a new organization of this size. */
+  /** The sandbox file of a new organization of this size, where time passes only for who waits. */
   String sandboxFile() {
     StringBuilder json = new StringBuilder(100 * accounts + 10_000);
     json.append(
         """
-        {"organization": {"id": "o-scale00001", "root": "r-sc01", "managementAccount": "100000000000",
+        {"clock": {"now": "2026-01-01T00:00:00Z"},
+        "organization": {"id": "o-scale00001", "root": "r-sc01", "managementAccount": "100000000000",
         "units": [""");
     for (int department = 0; department < DEPARTMENTS; department++) {
       unit(json, department(department), "Department " + department, "r-sc01");
