@@ -2,8 +2,8 @@ package dev.eventbot.rollout;
 
 import dev.eventbot.rollout.central.Channels;
 import dev.eventbot.rollout.central.OtherHomes;
-import dev.eventbot.rollout.check.Preflight;
 import dev.eventbot.rollout.check.Standing;
+import dev.eventbot.rollout.check.Standpoint;
 import dev.eventbot.rollout.failure.AccessDeniedException;
 import dev.eventbot.rollout.failure.FailedException;
 import dev.eventbot.rollout.failure.RefusedException;
@@ -39,7 +39,7 @@ final class Removal {
   private final Region home;
   private final Channels channels;
   private final Forwarders forwarders;
-  private final Preflight preflight;
+  private final Standpoint standpoint;
   private final ManagementForwarders management;
   private final Clock clock;
 
@@ -48,19 +48,19 @@ final class Removal {
       Region home,
       Channels channels,
       Forwarders forwarders,
-      Preflight preflight,
+      Standpoint standpoint,
       Clock clock) {
     this.ports = ports;
     this.home = home;
     this.channels = channels;
     this.forwarders = forwarders;
-    this.preflight = preflight;
+    this.standpoint = standpoint;
     this.management = new ManagementForwarders(ports, home);
     this.clock = clock;
   }
 
   Plan plan() {
-    Standing standing = preflight.standing();
+    Standing standing = standpoint.anywhere();
     List<String> warnings = new ArrayList<>();
     List<Step> steps = new ArrayList<>();
     Set<Region> regions = new TreeSet<>();
@@ -103,6 +103,10 @@ final class Removal {
                   removal(Component.CENTRAL, standing.account(), state, () -> emptyBucket(state))));
         });
     boolean nothing = steps.isEmpty();
+    if (nothing) {
+      // A second destroy is no mistake; a wrong profile is one.
+      standing.notManaging().ifPresent(warnings::add);
+    }
     steps.add(new ReadBack(standing, regions, elsewhere));
     return new Plan(
         nothing
@@ -121,9 +125,9 @@ final class Removal {
         .anyMatch(central -> bus.equals(central.outputs().getOrDefault("BusArn", "none")));
   }
 
-  /** Outside an organization there is no service-managed StackSet to ask for. */
+  /** Only who manages an organization has a service-managed StackSet to ask for. */
   private Optional<StackSetState> forwarderSet(Standing standing) {
-    if (standing.organization().isEmpty()) {
+    if (!standing.isManagement()) {
       return Optional.empty();
     }
     Optional<StackSetState> set = ports.stackSets().find(Names.FORWARDER);

@@ -4,11 +4,14 @@ import dev.eventbot.rollout.central.CentralBot;
 import dev.eventbot.rollout.central.Channels;
 import dev.eventbot.rollout.central.Templates;
 import dev.eventbot.rollout.check.Preflight;
+import dev.eventbot.rollout.check.Standpoint;
 import dev.eventbot.rollout.plan.StackPlanner;
 import dev.eventbot.rollout.port.Pause;
 import dev.eventbot.rollout.port.Ports;
 import dev.eventbot.rollout.probe.TestEvent;
+import dev.eventbot.rollout.stackset.AccountForwarders;
 import dev.eventbot.rollout.stackset.Forwarders;
+import dev.eventbot.rollout.stackset.PlainForwarders;
 import dev.eventbot.rollout.value.Region;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -41,11 +44,17 @@ public final class Rollout {
       Ports ports, Region home, Path botJar, Clock clock, Pause pause, Consumer<String> notes) {
     Templates templates = new Templates();
     Preflight preflight = new Preflight(ports.organization(), home);
+    Standpoint standpoint = new Standpoint(ports.organization(), ports.stacks(), home);
     StackPlanner planner = new StackPlanner(ports.stacks());
-    central = new CentralBot(ports, home, templates, preflight, planner, clock);
-    channels = new Channels(ports, home, botJar, templates, preflight, planner, central, clock);
+    central = new CentralBot(ports, home, templates, standpoint, planner, clock);
+    channels = new Channels(ports, home, botJar, templates, standpoint, planner, central, clock);
     forwarders = new Forwarders(ports, home, templates, preflight, planner, central, clock, notes);
-    whole = new WholeDeployment(ports, home, central, channels, forwarders, preflight, clock);
+    AccountForwarders own =
+        new AccountForwarders(
+            ports, home, new PlainForwarders(ports.stacks(), templates, planner), central, clock);
+    whole =
+        new WholeDeployment(
+            ports, home, central, channels, forwarders, own, preflight, standpoint, clock);
     testEvent = new TestEvent(ports, home, central, channels, clock, pause);
   }
 

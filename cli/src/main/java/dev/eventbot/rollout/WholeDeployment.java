@@ -7,8 +7,11 @@ import dev.eventbot.rollout.central.Channels;
 import dev.eventbot.rollout.check.Ground;
 import dev.eventbot.rollout.check.Preflight;
 import dev.eventbot.rollout.check.Standing;
+import dev.eventbot.rollout.check.Standpoint;
 import dev.eventbot.rollout.plan.Plan;
 import dev.eventbot.rollout.port.Ports;
+import dev.eventbot.rollout.stackset.AccountForwarders;
+import dev.eventbot.rollout.stackset.AccountRequest;
 import dev.eventbot.rollout.stackset.ForwarderRequest;
 import dev.eventbot.rollout.stackset.Forwarders;
 import dev.eventbot.rollout.value.Region;
@@ -25,9 +28,11 @@ public final class WholeDeployment {
   public static final String ADD_CHANNEL = "eventbot channel deploy NAME --webhook-file FILE";
 
   private final Preflight preflight;
+  private final Standpoint standpoint;
   private final CentralBot central;
   private final Channels channels;
   private final Forwarders forwarders;
+  private final AccountForwarders own;
   private final Removal removal;
   private final Clock clock;
 
@@ -37,13 +42,17 @@ public final class WholeDeployment {
       CentralBot central,
       Channels channels,
       Forwarders forwarders,
+      AccountForwarders own,
       Preflight preflight,
+      Standpoint standpoint,
       Clock clock) {
     this.preflight = preflight;
+    this.standpoint = standpoint;
     this.central = central;
     this.channels = channels;
     this.forwarders = forwarders;
-    this.removal = new Removal(ports, home, channels, forwarders, preflight, clock);
+    this.own = own;
+    this.removal = new Removal(ports, home, channels, forwarders, standpoint, clock);
     this.clock = clock;
   }
 
@@ -80,7 +89,7 @@ public final class WholeDeployment {
     Standing standing =
         ground
             .map(g -> new Standing(g.identity(), Optional.of(g.organization())))
-            .orElseGet(preflight::standing);
+            .orElseGet(standpoint::here);
     Plan plan =
         empty("eventbot in account " + standing.account(), channelHint(channelRequests))
             .then(central.plan(standing, centralRequest));
@@ -91,6 +100,41 @@ public final class WholeDeployment {
       plan = plan.then(forwarders.plan(forwarderRequest.get(), ground.orElseThrow()));
     }
     return plan;
+  }
+
+  /** Central stack, channels and forwarders for our own account and no other. */
+  public Plan planSingleAccount(
+      CentralRequest centralRequest,
+      List<ChannelRequest> channelRequests,
+      AccountRequest forwarderRequest) {
+    Standing standing = standpoint.alone();
+    List<String> warnings =
+        standing
+            .organization()
+            .map(
+                facts ->
+                    List.of(
+                        "account "
+                            + standing.account()
+                            + " is in organization "
+                            + facts.id()
+                            + ", whose other accounts are not covered; eventbot stackset deploy in"
+                            + " account "
+                            + facts.managementAccount()
+                            + " covers them"))
+            .orElse(List.of());
+    Plan plan =
+        new Plan(
+                "eventbot for account " + standing.account() + " alone",
+                List.of(),
+                warnings,
+                channelHint(channelRequests),
+                clock)
+            .then(central.plan(standing, centralRequest));
+    for (ChannelRequest channel : channelRequests) {
+      plan = plan.then(channels.plan(standing, channel));
+    }
+    return plan.then(own.plan(standing, forwarderRequest));
   }
 
   /**

@@ -95,7 +95,8 @@ class BadInputTest {
             5,
             "eventbot: account 222222222201 is not the management account of organization"
                 + " o-sandbox0001; that is 111111111111; next: use credentials of account"
-                + " 111111111111 (--profile NAME)");
+                + " 111111111111 (--profile NAME); for this account alone: eventbot deploy"
+                + " --single-account");
   }
 
   @Test
@@ -112,7 +113,7 @@ class BadInputTest {
             5,
             "eventbot: account 111111111111 is in no organization; next: create one (aws"
                 + " organizations create-organization --feature-set ALL), or use an account that is"
-                + " in one");
+                + " in one; for this account alone: eventbot deploy --single-account");
   }
 
   @Test

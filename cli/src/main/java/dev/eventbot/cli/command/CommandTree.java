@@ -28,6 +28,7 @@ public final class CommandTree {
           Map.entry(ChannelListCommand.class, ChannelListCommand::new),
           Map.entry(ChannelRemoveCommand.class, ChannelRemoveCommand::new),
           Map.entry(DemoCommand.class, DemoCommand::new),
+          Map.entry(DeployCommand.class, DeployCommand::new),
           Map.entry(DestroyCommand.class, DestroyCommand::new),
           Map.entry(StackSetDeployCommand.class, StackSetDeployCommand::new),
           Map.entry(StackSetStatusCommand.class, StackSetStatusCommand::new),

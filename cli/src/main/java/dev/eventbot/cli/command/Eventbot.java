@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     subcommands = {
       DemoCommand.class,
+      DeployCommand.class,
       StackSetGroup.class,
       CentralGroup.class,
       ChannelGroup.class,

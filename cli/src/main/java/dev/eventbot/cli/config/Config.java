@@ -15,6 +15,7 @@ import java.util.Set;
  * @param encryptTopic whether the central topic gets a customer key
  * @param ous the organizational units the forwarders go to
  * @param regions the regions they go to
+ * @param shape what kind of organization it is
  * @param pattern which events they forward, instead of all of AWS Health
  */
 public record Config(
@@ -22,6 +23,7 @@ public record Config(
     boolean encryptTopic,
     Set<OuId> ous,
     Set<Region> regions,
+    ShapeConfig shape,
     Optional<EventPattern> pattern,
     List<ChannelConfig> channels) {
   public Config {
@@ -30,12 +32,19 @@ public record Config(
 
   /** No file at all. */
   public static Config empty() {
-    return new Config(Optional.empty(), false, Set.of(), Set.of(), Optional.empty(), List.of());
+    return new Config(
+        Optional.empty(),
+        false,
+        Set.of(),
+        Set.of(),
+        ShapeConfig.usual(),
+        Optional.empty(),
+        List.of());
   }
 
   /** The same with these channels, where the file names none. */
   public Config withChannels(List<ChannelConfig> others) {
-    return new Config(region, encryptTopic, ous, regions, pattern, others);
+    return new Config(region, encryptTopic, ous, regions, shape, pattern, others);
   }
 
   public Optional<ChannelConfig> channel(ChannelName name) {

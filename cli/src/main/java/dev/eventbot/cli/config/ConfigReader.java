@@ -54,7 +54,8 @@ public final class ConfigReader {
     }
     Section top = Section.of(root.get(), "the file", "central", "targets", "events", "channels");
     Section central = top.section("central", "region", "encrypt-topic");
-    Section targets = top.section("targets", "ous", "regions", "exclude-accounts");
+    Section targets =
+        top.section("targets", "ous", "regions", "exclude-accounts", "single-account");
     Section events = top.section("events", "pattern");
     targets.value("exclude-accounts").ifPresent(ConfigReader::refuseExclusions);
     return new Config(
@@ -62,6 +63,7 @@ public final class ConfigReader {
         central.flag("encrypt-topic").orElse(false),
         distinct(targets, "ous", OuId::parse),
         distinct(targets, "regions", Region::parse),
+        ShapeConfig.of(targets),
         events.value("pattern").map(ConfigReader::pattern),
         channels(top));
   }

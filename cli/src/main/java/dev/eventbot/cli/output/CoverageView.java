@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eventbot.rollout.failure.ExitCode;
 import dev.eventbot.rollout.stackset.Coverage;
 import dev.eventbot.rollout.stackset.CoverageCell;
+import dev.eventbot.rollout.stackset.Reach;
 import dev.eventbot.rollout.value.AccountId;
 import dev.eventbot.rollout.value.Names;
 import dev.eventbot.rollout.value.Region;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -29,6 +31,9 @@ public final class CoverageView {
       lines.add("no forwarders yet");
       lines.add("next: eventbot stackset deploy --ous OU,… --regions REGION,…");
       return lines;
+    }
+    if (coverage.reach() == Reach.SINGLE_ACCOUNT) {
+      lines.add("account " + coverage.central().account() + " alone, no organization");
     }
     coverage
         .stackSetStatus()
@@ -72,7 +77,7 @@ public final class CoverageView {
       byAccount
           .computeIfAbsent(cell.account(), account -> new TreeMap<>())
           .put(cell.region(), cell);
-      names.put(cell.account(), cell.accountName() + (cell.management() ? " (management)" : ""));
+      names.put(cell.account(), name(coverage, cell));
     }
     List<String> headings = new ArrayList<>(List.of("ACCOUNT", "NAME"));
     regions.forEach(region -> headings.add(region.name()));
@@ -92,6 +97,15 @@ public final class CoverageView {
                     .lines("").stream().mapToInt(DisplayWidth::of).max().orElse(0)
                 <= columns;
     return fits ? lines : byRegion(coverage, regions);
+  }
+
+  private static String name(Coverage coverage, CoverageCell cell) {
+    if (!cell.management()) {
+      return cell.accountName();
+    }
+    return coverage.reach() == Reach.SINGLE_ACCOUNT
+        ? "(this account)"
+        : cell.accountName() + " (management)";
   }
 
   private static Table.Cell cell(CoverageCell cell, Ink ink) {
@@ -150,7 +164,9 @@ public final class CoverageView {
             lines.add("  and " + (places.size() - 10) + " more accounts");
           }
         });
-    if (coverage.stackSetStatus().isEmpty()) {
+    if (coverage.reach() == Reach.SINGLE_ACCOUNT && coverage.cells().isEmpty()) {
+      lines.add(ink.red("no forwarder") + " in any region of this account");
+    } else if (coverage.reach() == Reach.STACK_SET && coverage.stackSetStatus().isEmpty()) {
       lines.add(ink.red("no StackSet " + Names.FORWARDER) + ": no member account has a forwarder");
     } else if (coverage.cells().isEmpty()) {
       lines.add(ink.red("the StackSet has no stack instance yet"));
@@ -164,13 +180,19 @@ public final class CoverageView {
     if (!coverage.running().isEmpty()) {
       lines.add("next: wait for operation " + coverage.running().get(0).id() + ", then look again");
     } else if (coverage.exitCode() != ExitCode.DONE) {
-      lines.add("next: eventbot stackset deploy repairs what is not as it should be");
+      lines.add(
+          "next: eventbot "
+              + (coverage.reach() == Reach.SINGLE_ACCOUNT
+                  ? "deploy --single-account"
+                  : "stackset deploy")
+              + " repairs what is not as it should be");
     }
   }
 
   public static JsonNode document(Coverage coverage) {
     ObjectNode document =
         Documents.object()
+            .put("reach", coverage.reach().name().toLowerCase(Locale.ROOT))
             .put("stackSetStatus", coverage.stackSetStatus().orElse(null))
             .put("centralStatus", coverage.central().status().orElse(null))
             .put("exitCode", coverage.exitCode().number());

@@ -1,8 +1,8 @@
 package dev.eventbot.rollout.central;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.eventbot.rollout.check.Preflight;
 import dev.eventbot.rollout.check.Standing;
+import dev.eventbot.rollout.check.Standpoint;
 import dev.eventbot.rollout.failure.RefusedException;
 import dev.eventbot.rollout.plan.Action;
 import dev.eventbot.rollout.plan.Plan;
@@ -30,14 +30,13 @@ import java.util.TreeMap;
 
 /** The central account's stack: bus, topic, table, artifact bucket, alarms. */
 public final class CentralBot {
-  private static final String ORGANIZATION = "OrganizationId";
   private static final String SOURCES = "Sources";
   private static final String ENCRYPT = "EncryptTopic";
 
   private final Ports ports;
   private final Region home;
   private final Templates templates;
-  private final Preflight preflight;
+  private final Standpoint standpoint;
   private final StackPlanner planner;
   private final Clock clock;
 
@@ -45,19 +44,20 @@ public final class CentralBot {
       Ports ports,
       Region home,
       Templates templates,
-      Preflight preflight,
+      Standpoint standpoint,
       StackPlanner planner,
       Clock clock) {
     this.ports = ports;
     this.home = home;
     this.templates = templates;
-    this.preflight = preflight;
+    this.standpoint = standpoint;
     this.planner = planner;
     this.clock = clock;
   }
 
   public Plan planDeploy(CentralRequest request) {
-    return plan(preflight.standing(), request);
+    Standing standing = standpoint.here();
+    return narrow(standing).then(plan(standing, request));
   }
 
   public Plan plan(Standing standing, CentralRequest request) {
@@ -76,7 +76,8 @@ public final class CentralBot {
     Set<String> admitted = admitted().orElse(wanted);
     boolean encrypt =
         found.map(state -> "true".equals(state.parameters().get(ENCRYPT))).orElse(false);
-    return plan(standing, Sources.admit(admitted, wanted) ? admitted : wanted, encrypt);
+    return narrow(standing)
+        .then(plan(standing, Sources.admit(admitted, wanted) ? admitted : wanted, encrypt));
   }
 
   /** The central stack of the home region, as it is, or where else there is one. */
@@ -168,9 +169,26 @@ public final class CentralBot {
     }
   }
 
+  /** Worth a warning unless it was asked for. */
+  private Plan narrow(Standing standing) {
+    List<String> warnings =
+        standing.organization().isPresent()
+            ? List.of()
+            : List.of(
+                "account "
+                    + standing.account()
+                    + " is in no organization: the bus will admit this account only");
+    return new Plan(title(standing), List.of(), warnings, List.of(), clock);
+  }
+
+  private String title(Standing standing) {
+    return "Central bot in " + standing.account() + ", " + home;
+  }
+
   private Plan plan(Standing standing, Set<String> sources, boolean encrypt) {
     Map<String, String> parameters = new TreeMap<>();
-    parameters.put(ORGANIZATION, standing.organization().map(OrganizationFacts::id).orElse(""));
+    parameters.put(
+        Standpoint.ORGANIZATION, standing.served().map(OrganizationFacts::id).orElse(""));
     JsonNode template = templates.central();
     // What is the template's default anyway is left to it.
     if (!sources.equals(
@@ -184,17 +202,11 @@ public final class CentralBot {
     PlannedChange change =
         planner.plan(Component.CENTRAL, standing.account(), home, Names.CENTRAL, Optional.of(spec));
     List<String> warnings = new ArrayList<>();
-    if (standing.organization().isEmpty()) {
-      warnings.add(
-          "account "
-              + standing.account()
-              + " is in no organization: the bus will admit this account only");
-    }
     if (change.action() == Action.CREATE) {
       requireNoneElsewhere(standing, warnings);
     }
     return new Plan(
-        "Central bot in " + standing.account() + ", " + home,
+        title(standing),
         List.of(new StackStep(change, ports.stacks(), true, () -> spec, () -> false)),
         warnings,
         List.of(),

@@ -1,5 +1,6 @@
 package dev.eventbot.rollout.central;
 
+import dev.eventbot.rollout.check.Standpoint;
 import dev.eventbot.rollout.value.AccountId;
 import dev.eventbot.rollout.value.Region;
 import java.util.List;
@@ -31,5 +32,10 @@ public record CentralStatus(
 
   public boolean deployed() {
     return status.isPresent() && !outputs.isEmpty();
+  }
+
+  /** Whether it admits its own account only. */
+  public boolean servesItself() {
+    return deployed() && parameters.getOrDefault(Standpoint.ORGANIZATION, "").isEmpty();
   }
 }

@@ -3,8 +3,8 @@ package dev.eventbot.rollout.central;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.eventbot.rollout.check.Preflight;
 import dev.eventbot.rollout.check.Standing;
+import dev.eventbot.rollout.check.Standpoint;
 import dev.eventbot.rollout.failure.FailedException;
 import dev.eventbot.rollout.failure.UsageException;
 import dev.eventbot.rollout.plan.Action;
@@ -48,7 +48,7 @@ public final class Channels {
   private final Region home;
   private final Path botJar;
   private final Templates templates;
-  private final Preflight preflight;
+  private final Standpoint standpoint;
   private final StackPlanner planner;
   private final CentralBot central;
   private final Clock clock;
@@ -58,7 +58,7 @@ public final class Channels {
       Region home,
       Path botJar,
       Templates templates,
-      Preflight preflight,
+      Standpoint standpoint,
       StackPlanner planner,
       CentralBot central,
       Clock clock) {
@@ -66,7 +66,7 @@ public final class Channels {
     this.home = home;
     this.botJar = botJar;
     this.templates = templates;
-    this.preflight = preflight;
+    this.standpoint = standpoint;
     this.planner = planner;
     this.central = central;
     this.clock = clock;
@@ -78,7 +78,7 @@ public final class Channels {
    * @throws UsageException when no webhook is given and none is stored
    */
   public Plan planDeploy(ChannelRequest request) {
-    Standing standing = preflight.standing();
+    Standing standing = standpoint.here();
     Plan channel = plan(standing, request);
     return central.outputs().isPresent()
         ? channel
@@ -109,7 +109,7 @@ public final class Channels {
   }
 
   public Plan planRemove(ChannelName channel) {
-    Standing standing = preflight.standing();
+    Standing standing = standpoint.here();
     Optional<StackState> found = ports.stacks().find(home, Names.channelStack(channel));
     if (found.isEmpty()) {
       String others =

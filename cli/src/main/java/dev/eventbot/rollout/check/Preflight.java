@@ -1,23 +1,18 @@
 package dev.eventbot.rollout.check;
 
 import dev.eventbot.rollout.failure.RefusedException;
-import dev.eventbot.rollout.failure.UsageException;
-import dev.eventbot.rollout.port.Identity;
 import dev.eventbot.rollout.port.MemberAccount;
 import dev.eventbot.rollout.port.Organization;
 import dev.eventbot.rollout.port.OrganizationFacts;
 import dev.eventbot.rollout.value.OuId;
 import dev.eventbot.rollout.value.OuName;
 import dev.eventbot.rollout.value.Region;
-import dev.eventbot.rollout.value.Spelling;
 import dev.eventbot.rollout.value.TargetRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -25,32 +20,21 @@ import java.util.stream.Collectors;
 public final class Preflight {
   private final Organization organization;
   private final Region home;
+  private final RegionCheck regionCheck;
 
   public Preflight(Organization organization, Region home) {
     this.organization = organization;
     this.home = home;
+    this.regionCheck = new RegionCheck(organization, home);
   }
 
   /**
    * Credentials first, then that we are the management account, if there is an organization at all.
    */
   public Standing standing() {
-    Identity identity = organization.identity();
-    Optional<OrganizationFacts> facts = organization.describe();
-    facts.ifPresent(
-        found -> {
-          if (!found.managementAccount().equals(identity.account())) {
-            throw new RefusedException(
-                "account "
-                    + identity.account()
-                    + " is not the management account of organization "
-                    + found.id()
-                    + "; that is "
-                    + found.managementAccount(),
-                "use credentials of account " + found.managementAccount() + " (--profile NAME)");
-          }
-        });
-    return new Standing(identity, facts);
+    Standing standing = new Standing(organization.identity(), organization.describe());
+    Standpoint.requireManagement(standing);
+    return standing;
   }
 
   /**
@@ -66,10 +50,11 @@ public final class Preflight {
                     new RefusedException(
                         "account " + standing.account() + " is in no organization",
                         "create one (aws organizations create-organization --feature-set ALL), or use an"
-                            + " account that is in one"));
+                            + " account that is in one; for this account alone: eventbot deploy"
+                            + " --single-account"));
     List<String> warnings = new ArrayList<>();
     Map<OuId, List<MemberAccount>> accounts = accountsOf(targets.ous(), facts);
-    checkRegions(targets.regions(), warnings);
+    regionCheck.check(targets.regions(), "the management account", warnings);
     checkStackSets(facts, warnings);
     return new Ground(
         standing.identity(), facts, Wanted.everything(accounts, targets.regions()), warnings);
@@ -93,47 +78,6 @@ public final class Preflight {
     return accounts;
   }
 
-  private void checkRegions(Set<Region> regions, List<String> warnings) {
-    Set<String> partitions =
-        regions.stream().map(Region::partition).collect(Collectors.toCollection(TreeSet::new));
-    partitions.add(home.partition());
-    if (partitions.size() > 1) {
-      throw new UsageException(
-          "regions of different partitions ("
-              + String.join(", ", partitions)
-              + ") cannot share a central bus; home is "
-              + home,
-          "run once per partition, each with its own credentials");
-    }
-    Optional<Map<Region, Boolean>> told = organization.regions();
-    Map<Region, Boolean> known =
-        told.orElseGet(
-            () -> {
-              warnings.add(
-                  "the endpoint does not tell which regions are enabled; taking the names as they are");
-              Map<Region, Boolean> all = new TreeMap<>();
-              organization.knownRegions().forEach(region -> all.put(region, true));
-              return all;
-            });
-    for (Region region : regions) {
-      if (!known.containsKey(region)) {
-        throw new UsageException(
-            "there is no region "
-                + region
-                + Spelling.suggestion(region.name(), names(known.keySet())));
-      }
-    }
-    Set<Region> disabled =
-        regions.stream()
-            .filter(region -> !known.get(region))
-            .collect(Collectors.toCollection(TreeSet::new));
-    if (!disabled.isEmpty()) {
-      throw new RefusedException(
-          "not enabled in the management account: " + joined(disabled),
-          "aws account enable-region --region-name " + disabled.iterator().next());
-    }
-  }
-
   private void checkStackSets(OrganizationFacts facts, List<String> warnings) {
     if (!facts.allFeatures()) {
       throw new RefusedException(
@@ -152,10 +96,6 @@ public final class Preflight {
               "StackSets have no trusted access to organization " + facts.id(),
               "aws cloudformation activate-organizations-access --region " + home);
     }
-  }
-
-  private static List<String> names(Set<Region> regions) {
-    return regions.stream().map(Region::name).sorted().toList();
   }
 
   private static String joined(Set<?> things) {

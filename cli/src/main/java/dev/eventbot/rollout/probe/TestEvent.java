@@ -166,12 +166,15 @@ public final class TestEvent {
     } else {
       instances().forEach(instance -> near.add(instance.region()));
     }
-    List<Region> found =
-        management.near(near).stream()
-            .filter(StackState::isHealthy)
-            .map(StackState::region)
-            .toList();
-    return preferred(found, wanted);
+    Optional<Region> found = preferred(healthy(management.near(near)), wanted);
+    return found.isEmpty() && wanted.isEmpty() && near.isEmpty()
+        // Without a StackSet nothing tells in which regions to look.
+        ? preferred(healthy(management.everywhere(near, new ArrayList<>())), wanted)
+        : found;
+  }
+
+  private static List<Region> healthy(List<StackState> forwarders) {
+    return forwarders.stream().filter(StackState::isHealthy).map(StackState::region).toList();
   }
 
   private Optional<Region> memberRegion(AccountId account, Optional<Region> wanted) {

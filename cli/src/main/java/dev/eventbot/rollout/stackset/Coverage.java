@@ -12,11 +12,13 @@ import java.util.Set;
  * Where forwarders are, as CloudFormation tells, and where they should be, as the organization
  * does.
  *
+ * @param reach how events get here
  * @param central what they deliver to
  * @param stackSetStatus empty when there is no StackSet
  * @param ous what the StackSet is deployed to automatically; empty when unknown
  */
 public record Coverage(
+    Reach reach,
     CentralStatus central,
     Optional<String> stackSetStatus,
     Set<OuId> ous,
@@ -30,6 +32,17 @@ public record Coverage(
     warnings = List.copyOf(warnings);
   }
 
+  /** By a StackSet. */
+  public Coverage(
+      CentralStatus central,
+      Optional<String> stackSetStatus,
+      Set<OuId> ous,
+      List<CoverageCell> cells,
+      List<StackSetOperation> running,
+      List<String> warnings) {
+    this(Reach.STACK_SET, central, stackSetStatus, ous, cells, running, warnings);
+  }
+
   /** Whether no rollout has begun: neither a StackSet nor a forwarder is there. */
   public boolean nothingYet() {
     return stackSetStatus.isEmpty() && cells.isEmpty();
@@ -41,7 +54,7 @@ public record Coverage(
    */
   public ExitCode exitCode() {
     boolean complete =
-        stackSetStatus.isPresent()
+        (stackSetStatus.isPresent() || reach != Reach.STACK_SET)
             && !cells.isEmpty()
             && cells.stream().allMatch(CoverageCell::good)
             && central.deployed()

@@ -10,13 +10,11 @@ import dev.eventbot.rollout.plan.Action;
 import dev.eventbot.rollout.plan.Plan;
 import dev.eventbot.rollout.plan.PlannedChange;
 import dev.eventbot.rollout.plan.StackPlanner;
-import dev.eventbot.rollout.plan.StackStep;
 import dev.eventbot.rollout.plan.Step;
 import dev.eventbot.rollout.port.Ports;
 import dev.eventbot.rollout.port.StackInstance;
 import dev.eventbot.rollout.port.StackSetSpec;
 import dev.eventbot.rollout.port.StackSetState;
-import dev.eventbot.rollout.port.StackSpec;
 import dev.eventbot.rollout.value.Component;
 import dev.eventbot.rollout.value.Names;
 import dev.eventbot.rollout.value.Region;
@@ -42,7 +40,7 @@ public final class Forwarders {
   private final Region home;
   private final Templates templates;
   private final Preflight preflight;
-  private final StackPlanner planner;
+  private final PlainForwarders plain;
   private final CentralBot central;
   private final ManagementForwarders management;
   private final Clock clock;
@@ -61,7 +59,7 @@ public final class Forwarders {
     this.home = home;
     this.templates = templates;
     this.preflight = preflight;
-    this.planner = planner;
+    this.plain = new PlainForwarders(ports.stacks(), templates, planner);
     this.central = central;
     this.management = new ManagementForwarders(ports, home);
     this.clock = clock;
@@ -98,7 +96,7 @@ public final class Forwarders {
             () -> spec(request, bus.arn()),
             () -> requireUntouched(there)));
     for (Region region : ground.wanted().regions()) {
-      steps.add(managementStep(request, ground, region, bus));
+      steps.add(plain.step(ground.management(), region, request.pattern(), bus));
     }
     warnings.addAll(stackSetPlan.warnings());
     return new Plan(
@@ -167,18 +165,6 @@ public final class Forwarders {
         plan.setDifference());
   }
 
-  private Step managementStep(ForwarderRequest request, Ground ground, Region region, Bus bus) {
-    PlannedChange change =
-        planner.plan(
-            Component.FORWARDER,
-            ground.management(),
-            region,
-            Names.FORWARDER,
-            bus.arnNow().map(arn -> stack(request, arn)));
-    return new StackStep(
-        change, ports.stacks(), false, () -> stack(request, bus.arn()), () -> false);
-  }
-
   private String difference(StackSetState state, ForwarderRequest request, Bus bus) {
     return bus.arnNow()
         .map(arn -> spec(request, arn))
@@ -193,14 +179,6 @@ public final class Forwarders {
     return new StackSetSpec(
         Names.FORWARDER,
         DESCRIPTION,
-        templates.forwarder(request.pattern()),
-        Map.of(BUS, bus),
-        Tags.of(Component.FORWARDER, Version.own()));
-  }
-
-  private StackSpec stack(ForwarderRequest request, String bus) {
-    return new StackSpec(
-        Names.FORWARDER,
         templates.forwarder(request.pattern()),
         Map.of(BUS, bus),
         Tags.of(Component.FORWARDER, Version.own()));

@@ -46,13 +46,16 @@ public final class Survey {
   Coverage coverage() {
     Optional<StackSetState> set = ports.stackSets().find(Names.FORWARDER);
     set.ifPresent(Forwarders::requireOurs);
-    readNames();
+    Reach reach = set.isEmpty() && central.servesItself() ? Reach.SINGLE_ACCOUNT : Reach.STACK_SET;
+    if (reach == Reach.STACK_SET) {
+      readNames();
+    }
     List<StackSetOperation> running = List.of();
     if (set.isPresent()) {
       running = ports.stackSets().running(Names.FORWARDER);
       readInstances(set.get());
     }
-    readManagement();
+    readOwn(reach);
     if (set.isPresent()) {
       targets.forEach(this::expectMembers);
       // A deploy gives the management account a forwarder wherever the StackSet has any.
@@ -64,7 +67,13 @@ public final class Survey {
             .thenComparing(CoverageCell::account)
             .thenComparing(CoverageCell::region));
     return new Coverage(
-        central, set.map(StackSetState::status), targets.keySet(), sorted, running, warnings);
+        reach,
+        central,
+        set.map(StackSetState::status),
+        targets.keySet(),
+        sorted,
+        running,
+        warnings);
   }
 
   private void readNames() {
@@ -93,8 +102,13 @@ public final class Survey {
     }
   }
 
-  private void readManagement() {
-    for (StackState state : management.near(regions)) {
+  private void readOwn(Reach reach) {
+    // Without a StackSet nothing tells in which regions to look.
+    List<StackState> own =
+        reach == Reach.STACK_SET
+            ? management.near(regions)
+            : management.everywhere(regions, warnings);
+    for (StackState state : own) {
       regions.add(state.region());
       put(self, state.region(), state.status(), "", state.statusReason());
     }

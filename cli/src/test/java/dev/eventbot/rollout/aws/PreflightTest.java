@@ -56,7 +56,8 @@ final class PreflightTest {
     refused(
         "account 222222222201 is not the management account of organization o-preflight01; that is"
             + " 111111111111",
-        "use credentials of account 111111111111 (--profile NAME)",
+        "use credentials of account 111111111111 (--profile NAME); for this account alone: eventbot"
+            + " deploy --single-account",
         HOME);
   }
 
@@ -70,7 +71,8 @@ final class PreflightTest {
 
     refused(
         "account 111111111111 is in no organization",
-        "create one (aws organizations create-organization --feature-set ALL), or use an account that is in one",
+        "create one (aws organizations create-organization --feature-set ALL), or use an account that is in one;"
+            + " for this account alone: eventbot deploy --single-account",
         HOME);
   }
 

@@ -1,0 +1,113 @@
+package dev.eventbot.cli.command;
+
+import dev.eventbot.cli.config.ChannelConfig;
+import dev.eventbot.cli.config.Config;
+import dev.eventbot.rollout.central.CentralRequest;
+import dev.eventbot.rollout.central.ChannelRequest;
+import dev.eventbot.rollout.failure.UsageException;
+import dev.eventbot.rollout.plan.Plan;
+import dev.eventbot.rollout.port.RolloutPreferences;
+import dev.eventbot.rollout.stackset.AccountRequest;
+import dev.eventbot.rollout.stackset.ForwarderRequest;
+import dev.eventbot.rollout.stackset.WhenBusy;
+import dev.eventbot.rollout.value.Region;
+import dev.eventbot.rollout.value.TargetRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code eventbot deploy} */
+@Command(
+    name = "deploy",
+    header = "Deploys all that eventbot.yaml names: central bot, channels, forwarders.",
+    description = {
+      "%nWith --single-account the forwarders of this account are all there is: no",
+      "organization is needed, and none is covered."
+    },
+    footer = {
+      "%nExamples:",
+      "  eventbot deploy --dry-run",
+      "  eventbot deploy --single-account --regions us-east-1,eu-west-1"
+    })
+final class DeployCommand implements Callable<Integer> {
+  private final Session session;
+  @Mixin private WritingOptions writing;
+
+  @Option(
+      names = "--single-account",
+      description =
+          "Cover this account only, whether or not it is in an organization; otherwise"
+              + " targets.single-account of eventbot.yaml.")
+  private boolean singleAccount;
+
+  @Option(
+      names = "--regions",
+      paramLabel = "REGION",
+      split = ",",
+      splitSynopsisLabel = ",",
+      description =
+          "Regions; otherwise targets.regions of eventbot.yaml. A single account without either gets"
+              + " the home region, us-east-1 and us-west-2.")
+  private List<Region> regions = List.of();
+
+  @Option(
+      names = "--prune",
+      description = "Remove forwarders that are there and not asked for; the plan shows them.")
+  private boolean prune;
+
+  DeployCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    return new PlanRun(session).of(plan(), writing);
+  }
+
+  private Plan plan() {
+    Config config = session.config();
+    CentralRequest central = new CentralRequest(config.pattern(), config.encryptTopic());
+    Set<Region> wanted =
+        regions.isEmpty()
+            ? config.regions()
+            : new Distinct(session.screen()).of("--regions", regions);
+    if (singleAccount || config.shape().singleAccount()) {
+      return session
+          .rollout()
+          .whole()
+          .planSingleAccount(
+              central, channels(), new AccountRequest(wanted, config.pattern(), prune));
+    }
+    if (config.ous().isEmpty()) {
+      throw new UsageException(
+          "targets.ous of eventbot.yaml names no organizational unit to deploy to",
+          "name some there, or cover this account only: eventbot deploy --single-account");
+    }
+    ForwarderRequest forwarders =
+        new ForwarderRequest(
+            TargetRequest.of(config.ous(), wanted),
+            config.pattern(),
+            RolloutPreferences.standard(),
+            prune,
+            WhenBusy.REFUSE);
+    return session.rollout().whole().planDeploy(central, channels(), Optional.of(forwarders));
+  }
+
+  /** All the file names; one that is there keeps what the file leaves open. */
+  private List<ChannelRequest> channels() {
+    return session.config().channels().stream().map(this::request).toList();
+  }
+
+  private ChannelRequest request(ChannelConfig channel) {
+    return session
+        .rollout()
+        .channels()
+        .settings(channel.name())
+        .map(deployed -> channel.request(session.environment(), deployed))
+        .orElseGet(() -> channel.request(session.environment()));
+  }
+}

@@ -1,0 +1,87 @@
+package dev.eventbot.rollout.stackset;
+
+import dev.eventbot.rollout.central.CentralBot;
+import dev.eventbot.rollout.check.RegionCheck;
+import dev.eventbot.rollout.check.Standing;
+import dev.eventbot.rollout.plan.Action;
+import dev.eventbot.rollout.plan.Plan;
+import dev.eventbot.rollout.plan.PlannedChange;
+import dev.eventbot.rollout.plan.RemovalStep;
+import dev.eventbot.rollout.plan.StackPlanner;
+import dev.eventbot.rollout.plan.Step;
+import dev.eventbot.rollout.port.Ports;
+import dev.eventbot.rollout.port.StackState;
+import dev.eventbot.rollout.value.Component;
+import dev.eventbot.rollout.value.Region;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Forwarders in regions of our own account, and in no other account. */
+public final class AccountForwarders {
+  private final Ports ports;
+  private final Region home;
+  private final PlainForwarders plain;
+  private final ManagementForwarders found;
+  private final CentralBot central;
+  private final RegionCheck regionCheck;
+  private final Clock clock;
+
+  public AccountForwarders(
+      Ports ports, Region home, PlainForwarders plain, CentralBot central, Clock clock) {
+    this.ports = ports;
+    this.home = home;
+    this.plain = plain;
+    this.found = new ManagementForwarders(ports, home);
+    this.central = central;
+    this.regionCheck = new RegionCheck(ports.organization(), home);
+    this.clock = clock;
+  }
+
+  /** The central stack must be there or be planned before. */
+  public Plan plan(Standing standing, AccountRequest request) {
+    Set<Region> regions = request.regionsFrom(home);
+    List<String> warnings = new ArrayList<>();
+    regionCheck.check(regions, "account " + standing.account(), warnings);
+    List<Step> steps = new ArrayList<>();
+    for (StackState state : found.everywhere(regions, warnings)) {
+      if (!regions.contains(state.region())) {
+        planOther(standing, request, state, steps, warnings);
+      }
+    }
+    for (Region region : regions) {
+      steps.add(plain.step(standing.account(), region, request.pattern(), central.bus()));
+    }
+    return new Plan(
+        "Forwarders of account " + standing.account(), steps, warnings, List.of(), clock);
+  }
+
+  private void planOther(
+      Standing standing,
+      AccountRequest request,
+      StackState state,
+      List<Step> steps,
+      List<String> warnings) {
+    if (request.prune()) {
+      StackPlanner.requireIdle(state);
+      steps.add(
+          new RemovalStep(
+              new PlannedChange(
+                  Component.FORWARDER,
+                  state.name(),
+                  standing.account(),
+                  state.region(),
+                  Action.REMOVE,
+                  "region not asked for"),
+              ports.stacks(),
+              () -> {}));
+    } else {
+      warnings.add(
+          "region "
+              + state.region()
+              + " is not among the regions given, and has a forwarder: left in place; --prune"
+              + " removes what is not asked for");
+    }
+  }
+}
