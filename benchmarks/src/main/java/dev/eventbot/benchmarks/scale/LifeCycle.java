@@ -1,5 +1,6 @@
 package dev.eventbot.benchmarks.scale;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.eventbot.rollout.Rollout;
 import dev.eventbot.rollout.aws.AwsPorts;
 import dev.eventbot.rollout.plan.Action;
@@ -13,6 +14,7 @@ import dev.eventbot.rollout.stackset.CoverageCell;
 import dev.eventbot.rollout.stackset.ForwarderRequest;
 import dev.eventbot.rollout.value.Region;
 import dev.eventbot.sandbox.Sandbox;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +25,8 @@ import java.util.function.Supplier;
 /** Plan, deploy, plan again, status and destroy, as an operator would type them one by one. */
 final class LifeCycle {
   private static final Region HOME = new Region("us-east-1");
+  private static final OperatingSystemMXBean PROCESS =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
   private final Size size;
   private final Sandbox sandbox;
@@ -50,10 +54,12 @@ final class LifeCycle {
   private void phase(String name, Supplier<String> command) {
     Instant begun = sandbox.clock().instant();
     long start = System.nanoTime();
+    long processor = PROCESS.getProcessCpuTime();
     String outcome = command.get();
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     Duration waited = Duration.between(begun, sandbox.clock().instant());
-    onPhase.accept(new Phase(name, outcome, clients.take(), took, waited, heap.live()));
+    Duration worked = Duration.ofNanos(PROCESS.getProcessCpuTime() - processor);
+    onPhase.accept(new Phase(name, outcome, clients.take(), worked, took, waited, heap.live()));
   }
 
   /** A new one for each command: nothing is remembered from one to the next. */

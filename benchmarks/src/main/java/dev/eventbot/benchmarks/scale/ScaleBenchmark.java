@@ -2,8 +2,6 @@ package dev.eventbot.benchmarks.scale;
 
 import dev.eventbot.sandbox.Sandbox;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,22 +25,9 @@ public final class ScaleBenchmark {
       throw new IllegalArgumentException("usage: ScaleBenchmark ACCOUNTS REGIONS");
     }
     Size size = new Size(Integer.parseInt(args[0]), Integer.parseInt(args[1]));
-    Path directory = Files.createTempDirectory("eventbot-scale");
-    Path file = directory.resolve("organization.json");
-    try {
-      Files.writeString(file, size.sandboxFile());
-      run(size, file);
-    } finally {
-      Files.deleteIfExists(file);
-      Files.deleteIfExists(directory.resolve("organization.json.lock"));
-      Files.deleteIfExists(directory);
-    }
-  }
-
-  private static void run(Size size, Path file) throws IOException {
     List<Phase> phases = new ArrayList<>();
     try (HeapWatch heap = new HeapWatch();
-        Sandbox sandbox = Sandbox.open(file)) {
+        Sandbox sandbox = size.sandbox()) {
       System.err.printf(Locale.ROOT, "started: %.0f MiB live%n", heap.live() / MIB);
       new LifeCycle(
               size,
@@ -52,8 +37,9 @@ public final class ScaleBenchmark {
                 phases.add(phase);
                 System.err.printf(
                     Locale.ROOT,
-                    "%-12s %8.1f s %6.1f min %8d calls %6.0f MiB live, %.0f MiB most kept: %s%n",
+                    "%-12s %8.1f s processor %8.1f s %6.1f min %8d calls %6.0f MiB live, %.0f MiB most kept: %s%n",
                     phase.name(),
+                    seconds(phase.processor()),
                     seconds(phase.took()),
                     minutes(phase.waited()),
                     phase.allCalls(),
@@ -77,14 +63,15 @@ public final class ScaleBenchmark {
         heap.mostKept() / MIB,
         Runtime.getRuntime().maxMemory() / MIB);
     System.out.println(
-        "| command | outcome | work | of AWS's time | API calls | live afterwards |");
-    System.out.println("|---|---|---|---|---|---|");
+        "| command | outcome | processor | wall clock | of AWS's time | API calls | heap afterwards |");
+    System.out.println("|---|---|---|---|---|---|---|");
     for (Phase phase : phases) {
       System.out.printf(
           Locale.ROOT,
-          "| %s | %s | %.1f s | %.0f min | %,d | %.0f MiB |%n",
+          "| %s | %s | %.1f s | %.1f s | %.0f min | %,d | %.0f MiB |%n",
           phase.name(),
           phase.outcome(),
+          seconds(phase.processor()),
           seconds(phase.took()),
           minutes(phase.waited()),
           phase.allCalls(),

@@ -2,21 +2,23 @@ package dev.eventbot.benchmarks.scale;
 
 import dev.eventbot.rollout.value.OuId;
 import dev.eventbot.rollout.value.Region;
+import dev.eventbot.sandbox.Sandbox;
+import dev.eventbot.sandbox.SandboxOptions;
+import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * How large an organization is, and what it is made of: departments below the root, teams below the
- * departments, accounts in the teams.
+ * How large an organization of the sandbox is, and where in it forwarders are wanted.
  *
  * @param accounts members; the management account comes on top
  * @param regions how many of {@link #REGIONS} are rolled out to
  */
 record Size(int accounts, int regions) {
-  private static final int DEPARTMENTS = 10;
-  private static final int TEAMS = 5;
+  /** Together everybody; below them are more. */
+  private static final List<String> UNITS =
+      List.of("ou-sb01-prod0000", "ou-sb01-dev00000", "ou-sb01-sandbox0");
 
   /** Three of them are opt-in regions, so that every member has to be asked for its regions. */
   private static final List<String> REGIONS =
@@ -43,14 +45,21 @@ record Size(int accounts, int regions) {
           "sa-east-1");
 
   Size {
-    if (accounts < 1 || accounts > 900_000 || regions < 1 || regions > REGIONS.size()) {
-      throw new IllegalArgumentException(
-          "1 to 900000 accounts and 1 to " + REGIONS.size() + " regions");
+    if (regions < 1 || regions > REGIONS.size()) {
+      throw new IllegalArgumentException("1 to " + REGIONS.size() + " regions");
     }
   }
 
   int instances() {
     return accounts * regions;
+  }
+
+  /** A new one, where time passes only for who waits. */
+  Sandbox sandbox() {
+    return Sandbox.inMemory(
+        SandboxOptions.sample()
+            .withAccounts(accounts)
+            .inVirtualTime(Instant.parse("2026-01-01T00:00:00Z")));
   }
 
   Set<Region> targetRegions() {
@@ -61,46 +70,7 @@ record Size(int accounts, int regions) {
 
   Set<OuId> targetUnits() {
     Set<OuId> units = new TreeSet<>();
-    for (int department = 0; department < DEPARTMENTS; department++) {
-      units.add(new OuId(department(department)));
-    }
+    UNITS.forEach(id -> units.add(new OuId(id)));
     return units;
-  }
-
-  /** The sandbox file of a new organization of this size, where time passes only for who waits. */
-  String sandboxFile() {
-    StringBuilder json = new StringBuilder(100 * accounts + 10_000);
-    json.append(
-        """
-        {"clock": {"now": "2026-01-01T00:00:00Z"},
-        "organization": {"id": "o-scale00001", "root": "r-sc01", "managementAccount": "100000000000",
-        "units": [""");
-    for (int department = 0; department < DEPARTMENTS; department++) {
-      unit(json, department(department), "Department " + department, "r-sc01");
-      for (int team = 0; team < TEAMS; team++) {
-        unit(json, team(department, team), "Team " + department + team, department(department));
-      }
-    }
-    json.setLength(json.length() - 1);
-    json.append("],\n\"accounts\": [{\"id\": \"100000000000\", \"parent\": \"r-sc01\"}");
-    for (int i = 0; i < accounts; i++) {
-      json.append(
-          ",\n{\"id\": \"%012d\", \"name\": \"member-%05d\", \"parent\": \"%s\"}"
-              .formatted(200_000_000_000L + i, i, team(i % DEPARTMENTS, i / DEPARTMENTS % TEAMS)));
-    }
-    return json.append("]}}\n").toString();
-  }
-
-  private static void unit(StringBuilder json, String id, String name, String parent) {
-    json.append(
-        "\n{\"id\": \"%s\", \"name\": \"%s\", \"parent\": \"%s\"},".formatted(id, name, parent));
-  }
-
-  private static String department(int department) {
-    return String.format(Locale.ROOT, "ou-sc01-dept%04d", department);
-  }
-
-  private static String team(int department, int team) {
-    return String.format(Locale.ROOT, "ou-sc01-team%02d%02d", department, team);
   }
 }
