@@ -107,7 +107,7 @@ class SandboxLifeTest {
         .exits(0)
         .says(
             "eventbot: warning: region ap-east-1 is not among the regions given, and has 3 stack"
-                + " instances: left in place\n")
+                + " instances: left in place; --prune removes what is not asked for\n")
         .prints(
             """
               RESULT     WHAT                         WHERE
@@ -140,10 +140,10 @@ class SandboxLifeTest {
                   create  eventbot-channel-ops         111111111111  us-east-1
                   create  StackSet eventbot-forwarder  111111111111  us-east-1
 
-                  FORWARDERS    us-east-1
-                  111111111111  create
-                  222222222204  create
-                  222222222205  create
+                  FORWARDERS    NAME                  us-east-1
+                  111111111111  (management account)  create
+                  222222222204  shop-dev              create
+                  222222222205  payments-dev          create
 
                   6 to create
                   then: eventbot test-event

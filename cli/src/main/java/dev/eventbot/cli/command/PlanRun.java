@@ -21,12 +21,12 @@ final class PlanRun {
     Screen screen = session.screen();
     if (options.dryRun()) {
       screen.show(
-          () -> PlanView.lines(plan, screen.outInk(), screen.terminal().columns()),
+          () -> PlanView.lines(plan, screen.outInk(), screen.outColumns()),
           () -> PlanView.document(plan));
       return 0;
     }
     if (!plan.changesNothing()) {
-      PlanView.lines(plan, screen.errInk(), screen.terminal().columns()).forEach(screen::say);
+      PlanView.lines(plan, screen.errInk(), screen.errColumns()).forEach(screen::say);
       screen.say("");
       consent(screen);
     } else {

@@ -26,7 +26,7 @@ public final class DemoView {
     heading("1. Deploy the central bot, channel ops, and a forwarder in every account of");
     heading(
         "   " + Wording.list(new TreeSet<>(ous)) + " in " + Wording.list(new TreeSet<>(regions)));
-    PlanView.changes(plan.changes(), screen.outInk(), screen.terminal().columns())
+    PlanView.changes(plan.changes(), plan.directory(), screen.outInk(), screen.outColumns())
         .forEach(this::tell);
     tell("");
   }

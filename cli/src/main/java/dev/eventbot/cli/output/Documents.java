@@ -4,12 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.eventbot.rollout.plan.Action;
 import dev.eventbot.rollout.plan.ChangeResult;
+import dev.eventbot.rollout.plan.Difference;
 import dev.eventbot.rollout.plan.Outcome;
 import dev.eventbot.rollout.plan.Plan;
 import dev.eventbot.rollout.plan.PlannedChange;
 import dev.eventbot.rollout.plan.Report;
+import dev.eventbot.rollout.value.Region;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,10 +47,62 @@ final class Documents {
 
   static ObjectNode plan(Plan plan) {
     ObjectNode document = object().put("title", plan.title());
-    document.set("changes", array(plan.changes(), Documents::change));
+    Counts<Region, Action> counts = new Counts<>(Action.class);
+    List<PlannedChange> changes = plan.changes();
+    changes.forEach(change -> counts.add(change.region(), change.action()));
+    document.set("counts", counts(Action.class, counts.all()));
+    document.set("regions", regions(counts, Action.class));
+    document.set("changes", array(changes, Documents::change));
+    document.set("differences", array(plan.differences().entrySet(), Documents::differences));
     document.set("warnings", texts(plan.warnings()));
     document.set("nextSteps", texts(plan.nextSteps()));
     return document;
+  }
+
+  private static ObjectNode differences(Map.Entry<List<Difference>, List<PlannedChange>> same) {
+    ObjectNode document = object();
+    document.set(
+        "stacks",
+        array(
+            same.getValue(),
+            change ->
+                object()
+                    .put("component", change.component().name().toLowerCase(Locale.ROOT))
+                    .put("name", change.name())
+                    .put("account", change.account().toString())
+                    .put("region", change.region().toString())));
+    document.set("places", array(same.getKey(), Documents::difference));
+    return document;
+  }
+
+  private static ObjectNode difference(Difference difference) {
+    ObjectNode document =
+        object()
+            .put("part", difference.part().name().toLowerCase(Locale.ROOT))
+            .put("path", difference.path());
+    document.set("before", difference.before().orElse(JSON.nullNode()));
+    document.set("after", difference.after().orElse(JSON.nullNode()));
+    return document;
+  }
+
+  /** All kinds, those that do not occur with zero, so that a program need not ask. */
+  private static <K extends Enum<K>> ObjectNode counts(Class<K> kinds, Map<K, Integer> counted) {
+    ObjectNode counts = object();
+    for (K kind : kinds.getEnumConstants()) {
+      counts.put(
+          kind.name().toLowerCase(Locale.ROOT).replace('_', '-'), counted.getOrDefault(kind, 0));
+    }
+    return counts;
+  }
+
+  private static <K extends Enum<K>> ArrayNode regions(Counts<Region, K> counted, Class<K> kinds) {
+    return array(
+        counted.rows(),
+        region -> {
+          ObjectNode document = object().put("region", region.toString());
+          document.setAll(counts(kinds, counted.of(region)));
+          return document;
+        });
   }
 
   static ObjectNode report(Report report) {

@@ -2,55 +2,64 @@ package dev.eventbot.cli.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.eventbot.rollout.plan.Action;
+import dev.eventbot.rollout.plan.Directory;
 import dev.eventbot.rollout.plan.Plan;
 import dev.eventbot.rollout.plan.PlannedChange;
 import dev.eventbot.rollout.value.AccountId;
 import dev.eventbot.rollout.value.Region;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * A plan as a reader sees it: a line for each stack, an account × region grid for the forwarders,
- * and what it comes to. A grid that does not fit becomes counts by region.
+ * A plan as a reader sees it: a line for each stack, the forwarders' places, what changes in
+ * templates and parameters, and what it comes to.
  */
 public final class PlanView {
-  private static final int MOST_ROWS = 40;
-
   private PlanView() {}
 
   /** Title, changes, what they come to, warnings and what to do next. */
   public static List<String> lines(Plan plan, Ink ink, int columns) {
+    List<PlannedChange> changes = plan.changes();
     List<String> lines = new ArrayList<>();
     lines.add(ink.strong(plan.title()));
-    lines.addAll(changes(plan.changes(), ink, columns));
+    lines.addAll(table(changes, plan.directory(), ink, columns));
+    lines.addAll(DifferencesView.lines(plan.differences(), ink, columns));
+    lines.add("");
+    lines.add("  " + summary(changes));
     plan.warnings().forEach(warning -> lines.add("  " + ink.yellow("warning:") + " " + warning));
     plan.nextSteps().forEach(step -> lines.add("  then: " + step));
     return lines;
   }
 
-  static List<String> changes(List<PlannedChange> changes, Ink ink, int columns) {
+  /** The changes alone, and what they come to. */
+  static List<String> changes(
+      List<PlannedChange> changes, Directory directory, Ink ink, int columns) {
+    List<String> lines = table(changes, directory, ink, columns);
+    lines.add("");
+    lines.add("  " + summary(changes));
+    return lines;
+  }
+
+  private static List<String> table(
+      List<PlannedChange> changes, Directory directory, Ink ink, int columns) {
     List<PlannedChange> cells = changes.stream().filter(PlannedChange::isForwarderCell).toList();
     List<PlannedChange> single =
         changes.stream().filter(change -> !change.isForwarderCell()).toList();
     List<String> lines = new ArrayList<>();
     if (!single.isEmpty()) {
       lines.add("");
-      lines.addAll(stacks(single, ink));
+      lines.addAll(stacks(single, ink).lines("  ", columns));
     }
     if (!cells.isEmpty()) {
       lines.add("");
-      lines.addAll(forwarders(cells, ink, columns));
+      lines.addAll(new ForwardersView(cells, directory, ink, columns).lines());
     }
-    lines.add("");
-    lines.add("  " + summary(changes));
     return lines;
   }
 
@@ -70,41 +79,18 @@ public final class PlanView {
         .collect(Collectors.joining(", "));
   }
 
-  private static List<String> stacks(List<PlannedChange> changes, Ink ink) {
+  private static Table stacks(List<PlannedChange> changes, Ink ink) {
     Table table = new Table("ACTION", "WHAT", "ACCOUNT", "REGION", "WHY");
     for (PlannedChange change : changes) {
       table.cells(
           List.of(
               cell(change.action(), ink),
-              plain(change.name()),
-              plain(change.account().toString()),
-              plain(change.region().toString()),
-              plain(change.reason())));
+              Table.plain(change.name()),
+              Table.plain(change.account().toString()),
+              Table.plain(change.region().toString()),
+              Table.plain(change.reason())));
     }
-    return table.lines("  ");
-  }
-
-  private static List<String> forwarders(List<PlannedChange> cells, Ink ink, int columns) {
-    Set<AccountId> accounts =
-        cells.stream().map(PlannedChange::account).collect(Collectors.toCollection(TreeSet::new));
-    Set<Region> regions =
-        cells.stream()
-            .map(PlannedChange::region)
-            .collect(Collectors.toCollection(LinkedHashSet::new));
-    List<String> grid =
-        accounts.size() > MOST_ROWS ? List.of() : grid(cells, accounts, regions, ink);
-    int widest = accounts.size() > MOST_ROWS ? columns + 1 : gridWidth(regions);
-    List<String> lines = new ArrayList<>(widest > columns ? counts(cells, regions) : grid);
-    Map<String, List<PlannedChange>> reasons =
-        cells.stream()
-            .filter(change -> !change.reason().isEmpty())
-            .collect(
-                Collectors.groupingBy(
-                    change -> Wording.action(change.action()) + ": " + change.reason(),
-                    LinkedHashMap::new,
-                    Collectors.toList()));
-    reasons.forEach((reason, changes) -> lines.add("  " + reason + " (" + places(changes) + ")"));
-    return lines;
+    return table;
   }
 
   /**
@@ -115,62 +101,20 @@ public final class PlanView {
     if (changes.size() == 1) {
       return changes.get(0).account() + " " + changes.get(0).region();
     }
-    long accounts = changes.stream().map(PlannedChange::account).distinct().count();
-    long regions = changes.stream().map(PlannedChange::region).distinct().count();
-    String in = Wording.count((int) accounts, "account", "accounts");
-    String by = Wording.count((int) regions, "region", "regions");
-    return accounts * regions == changes.size()
+    Set<AccountId> accounts = new HashSet<>();
+    Set<Region> regions = new HashSet<>();
+    for (PlannedChange change : changes) {
+      accounts.add(change.account());
+      regions.add(change.region());
+    }
+    String in = Wording.count(accounts.size(), "account", "accounts");
+    String by = Wording.count(regions.size(), "region", "regions");
+    return (long) accounts.size() * regions.size() == changes.size()
         ? in + " × " + by
         : changes.size() + " places in " + in + ", " + by;
   }
 
-  private static int gridWidth(Set<Region> regions) {
-    return 2 + 12 + regions.stream().mapToInt(region -> 2 + region.name().length()).sum();
-  }
-
-  private static List<String> grid(
-      List<PlannedChange> cells, Set<AccountId> accounts, Set<Region> regions, Ink ink) {
-    Map<AccountId, Map<Region, Action>> byAccount = new LinkedHashMap<>();
-    cells.forEach(
-        change ->
-            byAccount
-                .computeIfAbsent(change.account(), account -> new LinkedHashMap<>())
-                .put(change.region(), change.action()));
-    List<String> headings = new ArrayList<>(List.of("FORWARDERS"));
-    regions.forEach(region -> headings.add(region.name()));
-    Table table = new Table(headings.toArray(String[]::new));
-    for (AccountId account : accounts) {
-      List<Table.Cell> row = new ArrayList<>(List.of(plain(account.toString())));
-      for (Region region : regions) {
-        Action action = byAccount.get(account).get(region);
-        row.add(action == null ? plain("-") : cell(action, ink));
-      }
-      table.cells(row);
-    }
-    return table.lines("  ");
-  }
-
-  private static List<String> counts(List<PlannedChange> cells, Set<Region> regions) {
-    Table table = new Table("FORWARDERS", "CREATE", "UPDATE", "KEEP", "REMOVE", "SKIP");
-    for (Region region : regions) {
-      Map<Action, Long> counts =
-          cells.stream()
-              .filter(change -> change.region().equals(region))
-              .collect(Collectors.groupingBy(PlannedChange::action, Collectors.counting()));
-      List<Table.Cell> row = new ArrayList<>(List.of(plain(region.name())));
-      for (Action action : Action.values()) {
-        row.add(plain(String.valueOf(counts.getOrDefault(action, 0L))));
-      }
-      table.cells(row);
-    }
-    return table.lines("  ");
-  }
-
-  private static Table.Cell plain(String text) {
-    return new Table.Cell(text, same -> same);
-  }
-
-  private static Table.Cell cell(Action action, Ink ink) {
+  static Table.Cell cell(Action action, Ink ink) {
     UnaryOperator<String> colour =
         switch (action) {
           case CREATE -> ink::green;

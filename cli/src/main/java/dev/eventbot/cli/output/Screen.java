@@ -21,6 +21,8 @@ import java.util.function.Supplier;
  * colours and questions only where a person looks.
  */
 public final class Screen {
+  private static final int PIPE_COLUMNS = 160;
+
   private final PrintStream out;
   private final PrintStream err;
   private final BufferedReader answers;
@@ -68,6 +70,16 @@ public final class Screen {
 
   public Terminal terminal() {
     return terminal;
+  }
+
+  /** How wide a line of data may be before it is broken: in a pipe wider than on any screen. */
+  public int outColumns() {
+    return terminal.out() ? terminal.columns() : Math.max(PIPE_COLUMNS, terminal.columns());
+  }
+
+  /** The same for the conversation. */
+  public int errColumns() {
+    return terminal.err() ? terminal.columns() : Math.max(PIPE_COLUMNS, terminal.columns());
   }
 
   public Ink outInk() {

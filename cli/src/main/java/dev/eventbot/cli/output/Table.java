@@ -2,6 +2,7 @@ package dev.eventbot.cli.output;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -18,12 +19,15 @@ public final class Table {
   }
 
   /** A text and the colour it is printed in, apart because colours take no room. */
-  record Cell(String text, java.util.function.UnaryOperator<String> ink) {}
+  record Cell(String text, UnaryOperator<String> ink) {}
+
+  static Cell plain(String text) {
+    return new Cell(text, same -> same);
+  }
 
   /** Adds a row; missing cells stay empty. */
   public Table row(String... cells) {
-    rows.add(
-        IntStream.range(0, cells.length).mapToObj(i -> new Cell(cells[i], text -> text)).toList());
+    rows.add(IntStream.range(0, cells.length).mapToObj(i -> plain(cells[i])).toList());
     return this;
   }
 
@@ -40,20 +44,90 @@ public final class Table {
    * The table's lines, indented, without trailing spaces; a column without any text is left out.
    */
   public List<String> lines(String indent) {
-    for (int i = headings.size() - 1; i > 0; i--) {
-      int column = i;
-      if (rows.stream().allMatch(row -> column >= row.size() || row.get(column).text().isEmpty())) {
-        return without(column).lines(indent);
+    return withoutEmptyColumns().allLines(indent);
+  }
+
+  /**
+   * The same for a screen of this width: rows that do not fit are broken between cells, and go on
+   * under their second cell; cells are not cut, for they are to be copied.
+   */
+  List<String> lines(String indent, int columns) {
+    Table table = withoutEmptyColumns();
+    if (table.width(indent) <= columns) {
+      return table.allLines(indent);
+    }
+    int first = table.widths()[0];
+    List<String> lines =
+        new ArrayList<>(table.broken(table.headingCells(), indent, first, columns));
+    table.rows.forEach(row -> lines.addAll(table.broken(row, indent, first, columns)));
+    return lines;
+  }
+
+  /** The cells the widest line takes. */
+  int width(String indent) {
+    Table table = withoutEmptyColumns();
+    int[] widths = table.widths();
+    return indent.length() + IntStream.of(widths).sum() + GAP.length() * (widths.length - 1);
+  }
+
+  private List<String> broken(List<Cell> row, String indent, int first, int columns) {
+    String hanging = indent + " ".repeat(first) + GAP;
+    int room = columns - hanging.length();
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder(indent).append(painted(row.get(0), first)).append(GAP);
+    int used = 0;
+    for (Cell cell : row.subList(1, row.size())) {
+      if (cell.text().isEmpty()) {
+        continue;
+      }
+      for (String piece : DisplayWidth.wrap(cell.text(), Math.max(20, room))) {
+        int width = DisplayWidth.of(piece);
+        if (used > 0 && used + GAP.length() + width > room) {
+          lines.add(line.toString());
+          line = new StringBuilder(hanging);
+          used = 0;
+        }
+        line.append(used > 0 ? GAP : "").append(cell.ink().apply(piece));
+        used += (used > 0 ? GAP.length() : 0) + width;
       }
     }
+    lines.add(line.toString().stripTrailing());
+    return lines;
+  }
+
+  private static String painted(Cell cell, int width) {
+    return cell.ink().apply(cell.text())
+        + " ".repeat(Math.max(0, width - DisplayWidth.of(cell.text())));
+  }
+
+  private List<Cell> headingCells() {
+    return headings.stream().map(Table::plain).toList();
+  }
+
+  private int[] widths() {
     int[] widths = headings.stream().mapToInt(DisplayWidth::of).toArray();
     for (List<Cell> row : rows) {
       for (int i = 0; i < row.size(); i++) {
         widths[i] = Math.max(widths[i], DisplayWidth.of(row.get(i).text()));
       }
     }
+    return widths;
+  }
+
+  private Table withoutEmptyColumns() {
+    for (int i = headings.size() - 1; i > 0; i--) {
+      int column = i;
+      if (rows.stream().allMatch(row -> column >= row.size() || row.get(column).text().isEmpty())) {
+        return without(column).withoutEmptyColumns();
+      }
+    }
+    return this;
+  }
+
+  private List<String> allLines(String indent) {
+    int[] widths = widths();
     List<String> lines = new ArrayList<>();
-    lines.add(line(indent, headings.stream().map(h -> new Cell(h, text -> text)).toList(), widths));
+    lines.add(line(indent, headingCells(), widths));
     rows.forEach(row -> lines.add(line(indent, row, widths)));
     return lines;
   }

@@ -176,12 +176,13 @@ public final class Channels {
     }
     boolean newSecret = wanted.isPresent() && !wanted.equals(stored);
     if (change.action() == Action.UPDATE && outputs.isPresent()) {
-      change = because(change, settings(request.name(), request, change.reason()));
+      change = change.updatedBecause(settings(request.name(), request, change.reason()));
     }
     if (newSecret && change.action() != Action.CREATE) {
       String reason = wanted.get().changes(stored);
       change =
-          because(change, change.reason().isEmpty() ? reason : change.reason() + "; " + reason);
+          change.updatedBecause(
+              change.reason().isEmpty() ? reason : change.reason() + "; " + reason);
     }
     return new Plan(
         "Channel " + request.name() + " in " + standing.account() + ", " + home,
@@ -195,16 +196,6 @@ public final class Channels {
         List.of(),
         List.of("eventbot test-event"),
         clock);
-  }
-
-  private static PlannedChange because(PlannedChange change, String reason) {
-    return new PlannedChange(
-        change.component(),
-        change.name(),
-        change.account(),
-        change.region(),
-        Action.UPDATE,
-        reason);
   }
 
   /** The settings in the user's words instead of the parameters' names; the rest stays as it is. */

@@ -20,6 +20,11 @@ public final class AfterForwarders implements Step {
   }
 
   @Override
+  public Directory directory() {
+    return removal.directory();
+  }
+
+  @Override
   public boolean carriesTheRest() {
     return removal.carriesTheRest();
   }

@@ -3,7 +3,9 @@ package dev.eventbot.rollout.plan;
 import dev.eventbot.rollout.failure.InterruptedRolloutException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What would be done, ready to be done: shown first, executed after consent. Making a plan writes
@@ -40,6 +42,38 @@ public final class Plan {
   /** What to do after this plan, for example the command that adds a channel when there is none. */
   public List<String> nextSteps() {
     return nextSteps;
+  }
+
+  /** What its updates change in templates and parameters; the same in many stacks is said once. */
+  public Map<List<Difference>, List<PlannedChange>> differences() {
+    Map<List<Difference>, List<PlannedChange>> differences = new LinkedHashMap<>();
+    for (Step step : steps) {
+      for (PlannedChange change : step.changes()) {
+        if (!change.differences().isEmpty()) {
+          differences.computeIfAbsent(change.differences(), same -> new ArrayList<>()).add(change);
+        }
+      }
+    }
+    return differences;
+  }
+
+  /** The organization's words for the accounts in it. */
+  public Directory directory() {
+    Directory all = Directory.empty();
+    for (Step step : steps) {
+      all = all.and(step.directory());
+    }
+    return all;
+  }
+
+  /** The clock by which it is carried out. */
+  public Clock clock() {
+    return clock;
+  }
+
+  /** The same plan, with more to be said of it. */
+  public Plan warning(List<String> more) {
+    return new Plan(title, steps, joined(more, warnings), nextSteps, clock);
   }
 
   public boolean changesNothing() {

@@ -4,6 +4,7 @@ import dev.eventbot.rollout.value.AccountId;
 import dev.eventbot.rollout.value.Component;
 import dev.eventbot.rollout.value.Names;
 import dev.eventbot.rollout.value.Region;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -12,6 +13,8 @@ import java.util.Objects;
  * @param name the stack's name; the StackSet itself is {@link Names#STACK_SET_LINE}, its instances
  *     and the management account's own stacks are {@link Names#FORWARDER}
  * @param reason why, in a few words; empty when the action says it all
+ * @param differences what an update changes, place by place; empty for the cells of a StackSet,
+ *     which its own line answers for
  */
 public record PlannedChange(
     Component component,
@@ -19,7 +22,8 @@ public record PlannedChange(
     AccountId account,
     Region region,
     Action action,
-    String reason) {
+    String reason,
+    List<Difference> differences) {
   public PlannedChange {
     Objects.requireNonNull(component, "component");
     Objects.requireNonNull(name, "name");
@@ -27,6 +31,23 @@ public record PlannedChange(
     Objects.requireNonNull(region, "region");
     Objects.requireNonNull(action, "action");
     Objects.requireNonNull(reason, "reason");
+    differences = List.copyOf(differences);
+  }
+
+  /** A change without anything to show beyond its reason. */
+  public PlannedChange(
+      Component component,
+      String name,
+      AccountId account,
+      Region region,
+      Action action,
+      String reason) {
+    this(component, name, account, region, action, reason, List.of());
+  }
+
+  /** The same as an update for another reason. */
+  public PlannedChange updatedBecause(String why) {
+    return new PlannedChange(component, name, account, region, Action.UPDATE, why, differences);
   }
 
   /**

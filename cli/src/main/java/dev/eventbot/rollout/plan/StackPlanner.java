@@ -1,6 +1,5 @@
 package dev.eventbot.rollout.plan;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.eventbot.rollout.failure.RefusedException;
 import dev.eventbot.rollout.port.StackSpec;
 import dev.eventbot.rollout.port.StackState;
@@ -10,12 +9,8 @@ import dev.eventbot.rollout.value.Component;
 import dev.eventbot.rollout.value.Names;
 import dev.eventbot.rollout.value.Region;
 import dev.eventbot.rollout.value.Tags;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Says what a stack needs, by reading only: what is deployed against what should be. */
 public final class StackPlanner {
@@ -57,8 +52,9 @@ public final class StackPlanner {
       return new PlannedChange(
           component, name, account, region, Action.UPDATE, "the central bus is new");
     }
-    String difference =
-        difference(
+    // The version tag is no difference.
+    List<Difference> differences =
+        StackDifferences.between(
             stacks.template(region, name),
             state.parameters(),
             spec.get().template(),
@@ -68,8 +64,9 @@ public final class StackPlanner {
         name,
         account,
         region,
-        difference.isEmpty() ? Action.KEEP : Action.UPDATE,
-        difference);
+        differences.isEmpty() ? Action.KEEP : Action.UPDATE,
+        StackDifferences.words(differences),
+        differences);
   }
 
   public static void requireOurs(Component component, StackState state) {
@@ -113,38 +110,5 @@ public final class StackPlanner {
               + state.region()
               + ", then run the command again");
     }
-  }
-
-  /**
-   * In a few words, how what is there differs from what should be; empty when it does not. The
-   * version tag is no difference.
-   */
-  public static String difference(
-      JsonNode oldTemplate,
-      Map<String, String> oldParameters,
-      JsonNode newTemplate,
-      Map<String, String> newParameters) {
-    List<String> differences = new ArrayList<>();
-    if (!newTemplate.equals(oldTemplate)) {
-      differences.add("template");
-    }
-    Map<String, String> wanted = withDefaults(newTemplate, newParameters);
-    TreeSet<String> names = new TreeSet<>(wanted.keySet());
-    names.addAll(oldParameters.keySet());
-    names.removeIf(
-        name -> oldParameters.getOrDefault(name, "").equals(wanted.getOrDefault(name, "")));
-    differences.addAll(names);
-    return differences.isEmpty() ? "" : String.join(", ", differences) + " changed";
-  }
-
-  private static Map<String, String> withDefaults(
-      JsonNode template, Map<String, String> parameters) {
-    Map<String, String> all = new TreeMap<>();
-    template
-        .path("Parameters")
-        .properties()
-        .forEach(entry -> all.put(entry.getKey(), entry.getValue().path("Default").asText("")));
-    all.putAll(parameters);
-    return all;
   }
 }

@@ -6,6 +6,11 @@ import java.util.List;
 public interface Step {
   List<PlannedChange> changes();
 
+  /** The organization's words for the accounts of these changes, as far as they are known. */
+  default Directory directory() {
+    return Directory.empty();
+  }
+
   /** Whether what follows is pointless when a change of this step failed. */
   boolean carriesTheRest();
 

@@ -7,8 +7,10 @@ import dev.eventbot.rollout.check.Ground;
 import dev.eventbot.rollout.check.Preflight;
 import dev.eventbot.rollout.failure.RefusedException;
 import dev.eventbot.rollout.plan.Action;
+import dev.eventbot.rollout.plan.Difference;
 import dev.eventbot.rollout.plan.Plan;
 import dev.eventbot.rollout.plan.PlannedChange;
+import dev.eventbot.rollout.plan.StackDifferences;
 import dev.eventbot.rollout.plan.StackPlanner;
 import dev.eventbot.rollout.plan.Step;
 import dev.eventbot.rollout.port.Ports;
@@ -84,14 +86,22 @@ public final class Forwarders {
     boolean there = set.isPresent();
     List<StackInstance> instances =
         there ? ports.stackSets().instances(Names.FORWARDER) : List.of();
-    String difference = set.map(state -> difference(state, request, bus)).orElse("");
-    StackSetPlan stackSetPlan = new StackSetPlan(request, ground, set, instances, difference);
+    List<Difference> differences =
+        set.map(state -> differences(state, request, bus)).orElse(List.of());
+    boolean busIsNew = there && bus.arnNow().isEmpty();
+    StackSetPlan stackSetPlan =
+        new StackSetPlan(
+            request,
+            ground,
+            set,
+            instances,
+            busIsNew ? "the central bus is new" : StackDifferences.words(differences));
     List<Step> steps = new ArrayList<>();
     steps.add(
         new StackSetRollout(
             ports.stackSets(),
             stackSetPlan,
-            setLine(ground, stackSetPlan),
+            setLine(ground, stackSetPlan, differences),
             request.preferences(),
             () -> spec(request, bus.arn()),
             () -> requireUntouched(there)));
@@ -153,7 +163,7 @@ public final class Forwarders {
     }
   }
 
-  private PlannedChange setLine(Ground ground, StackSetPlan plan) {
+  private PlannedChange setLine(Ground ground, StackSetPlan plan, List<Difference> differences) {
     Action action =
         plan.createsSet() ? Action.CREATE : plan.updatesSet() ? Action.UPDATE : Action.KEEP;
     return new PlannedChange(
@@ -162,17 +172,19 @@ public final class Forwarders {
         ground.management(),
         home,
         action,
-        plan.setDifference());
+        plan.setDifference(),
+        differences);
   }
 
-  private String difference(StackSetState state, ForwarderRequest request, Bus bus) {
+  /** Nothing as long as the address of the central bus is not known. */
+  private List<Difference> differences(StackSetState state, ForwarderRequest request, Bus bus) {
     return bus.arnNow()
         .map(arn -> spec(request, arn))
         .map(
             spec ->
-                StackPlanner.difference(
+                StackDifferences.between(
                     state.template(), state.parameters(), spec.template(), spec.parameters()))
-        .orElse("the central bus is new");
+        .orElse(List.of());
   }
 
   private StackSetSpec spec(ForwarderRequest request, String bus) {

@@ -3,6 +3,7 @@ package dev.eventbot.rollout.stackset;
 import dev.eventbot.rollout.check.Ground;
 import dev.eventbot.rollout.check.Wanted;
 import dev.eventbot.rollout.plan.Action;
+import dev.eventbot.rollout.plan.Directory;
 import dev.eventbot.rollout.plan.PlannedChange;
 import dev.eventbot.rollout.port.MemberAccount;
 import dev.eventbot.rollout.port.StackInstance;
@@ -11,10 +12,12 @@ import dev.eventbot.rollout.value.AccountId;
 import dev.eventbot.rollout.value.Cell;
 import dev.eventbot.rollout.value.Component;
 import dev.eventbot.rollout.value.Names;
+import dev.eventbot.rollout.value.OuId;
 import dev.eventbot.rollout.value.Region;
 import dev.eventbot.rollout.value.Texts;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +112,24 @@ final class StackSetPlan {
   /** Whether StackSets gives this account stacks. */
   boolean reachable(MemberAccount account) {
     return account.active() && !account.id().equals(ground.management());
+  }
+
+  /** The accounts asked for, each through the first unit it is in. */
+  Directory directory() {
+    Map<AccountId, String> names = new HashMap<>();
+    Map<AccountId, OuId> units = new HashMap<>();
+    // Always in the plan, and rarely in a unit asked for.
+    names.put(ground.management(), "(management account)");
+    wanted
+        .units()
+        .forEach(
+            (ou, accounts) -> {
+              for (MemberAccount account : accounts) {
+                names.putIfAbsent(account.id(), account.name());
+                units.putIfAbsent(account.id(), ou);
+              }
+            });
+    return new Directory(names, units);
   }
 
   /** The places with this action. */

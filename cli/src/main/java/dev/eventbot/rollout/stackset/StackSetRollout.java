@@ -3,6 +3,7 @@ package dev.eventbot.rollout.stackset;
 import dev.eventbot.rollout.failure.EventbotException;
 import dev.eventbot.rollout.failure.InterruptedRolloutException;
 import dev.eventbot.rollout.plan.Action;
+import dev.eventbot.rollout.plan.Directory;
 import dev.eventbot.rollout.plan.Execution;
 import dev.eventbot.rollout.plan.Outcome;
 import dev.eventbot.rollout.plan.PlannedChange;
@@ -64,6 +65,11 @@ final class StackSetRollout implements Step {
     all.add(set);
     all.addAll(plan.cells().values());
     return all;
+  }
+
+  @Override
+  public Directory directory() {
+    return plan.directory();
   }
 
   @Override
