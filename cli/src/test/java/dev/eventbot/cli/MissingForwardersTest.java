@@ -39,7 +39,7 @@ class MissingForwardersTest {
             1 × MISSING
               111111111111  ap-east-1
             no central bot in us-east-1: what is forwarded reaches nobody
-            next: eventbot stackset deploy repairs what is not as it should be
+            next: eventbot stackset deploy adds what is missing
             """);
     JsonNode document = status("--output=json").exits(3).json();
     assertThat(document.at("/forwarders/0/status").asText()).isEqualTo("MISSING");
@@ -115,7 +115,7 @@ class MissingForwardersTest {
             """
             1 of 1 forwarders are as they should be
             no StackSet eventbot-forwarder: no member account has a forwarder
-            next: eventbot stackset deploy repairs what is not as it should be
+            next: eventbot stackset deploy adds what is missing
             """);
   }
 

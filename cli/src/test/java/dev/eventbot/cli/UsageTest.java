@@ -24,12 +24,23 @@ class UsageTest {
 
             Usage: eventbot stackset status [OPTIONS]
 
+            Exit code 0 when every forwarder that should be there is and is as it should be,
+            3 when not, and while an operation is at it.
+
+            Options:
+                  --follow             Watch the operation that runs, whoever began it,
+                                         until it has ended.
+                  --drift              Let CloudFormation compare every forwarder with its
+                                         template first: finds rules disabled by hand.
+                                         Takes minutes in a large organization.
+
             Global options (eventbot --help): --profile --region --endpoint-url --config
               --output --yes --verbose --no-color --sandbox --help --version
 
             Examples:
               eventbot stackset status
-              eventbot stackset status --output json
+              eventbot stackset status --follow
+              eventbot stackset status --drift --output json
 
             Exit codes: 0 done, 1 failed, 2 usage, 3 partly, 4 access denied, 5 refused,
               130 interrupted

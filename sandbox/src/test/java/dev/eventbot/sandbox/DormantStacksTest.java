@@ -295,8 +295,7 @@ class DormantStacksTest {
     try (Sandbox sandbox =
         Sandbox.inMemory(
             SandboxOptions.sample()
-                .withFaults(
-                    Faults.parse("scp:actions=events:DeleteRule,accounts=222222222202")))) {
+                .withFaults(Faults.parse("scp:actions=events:DeleteRule,accounts=222222222202")))) {
       Landscape central = new Landscape(sandbox);
       central.deployCentral(t -> {}, Map.of());
       rollOut(sandbox, central.template("forwarder").toString(), central.central.get("BusArn"));

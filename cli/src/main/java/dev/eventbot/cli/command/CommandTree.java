@@ -31,6 +31,7 @@ public final class CommandTree {
           Map.entry(DeployCommand.class, DeployCommand::new),
           Map.entry(DestroyCommand.class, DestroyCommand::new),
           Map.entry(StackSetDeployCommand.class, StackSetDeployCommand::new),
+          Map.entry(StackSetRetryCommand.class, StackSetRetryCommand::new),
           Map.entry(StackSetStatusCommand.class, StackSetStatusCommand::new),
           Map.entry(TemplateCentralCommand.class, TemplateCentralCommand::new),
           Map.entry(TemplateChannelCommand.class, TemplateChannelCommand::new),

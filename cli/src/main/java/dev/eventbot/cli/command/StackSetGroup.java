@@ -8,7 +8,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "stackset",
     header = "Forwarders: the rule in every account and region.",
-    subcommands = {StackSetDeployCommand.class, StackSetStatusCommand.class})
+    subcommands = {
+      StackSetDeployCommand.class,
+      StackSetRetryCommand.class,
+      StackSetStatusCommand.class
+    })
 final class StackSetGroup implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -1,21 +1,42 @@
 package dev.eventbot.cli.command;
 
 import dev.eventbot.cli.output.CoverageView;
+import dev.eventbot.rollout.plan.Plan;
 import dev.eventbot.rollout.stackset.Coverage;
+import dev.eventbot.rollout.stackset.Forwarders;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code eventbot stackset status} */
 @Command(
     name = "status",
     header = "Shows where forwarders are: account by region.",
+    description = {
+      "%nExit code 0 when every forwarder that should be there is and is as it should be,",
+      "3 when not, and while an operation is at it."
+    },
     footer = {
       "%nExamples:",
       "  eventbot stackset status",
-      "  eventbot stackset status --output json"
+      "  eventbot stackset status --follow",
+      "  eventbot stackset status --drift --output json"
     })
 final class StackSetStatusCommand implements Callable<Integer> {
   private final Session session;
+
+  @Option(
+      names = "--follow",
+      description = "Watch the operation that runs, whoever began it, until it has ended.")
+  private boolean follow;
+
+  @Option(
+      names = "--drift",
+      description =
+          "Let CloudFormation compare every forwarder with its template first: finds rules disabled"
+              + " by hand. Takes minutes in a large organization.")
+  private boolean drift;
 
   StackSetStatusCommand(Session session) {
     this.session = session;
@@ -23,7 +44,17 @@ final class StackSetStatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Coverage coverage = session.rollout().forwarders().status();
+    Forwarders forwarders = session.rollout().forwarders();
+    if (follow) {
+      PlanRun run = new PlanRun(session);
+      for (Optional<Plan> plan = forwarders.planFollow();
+          plan.isPresent();
+          plan = forwarders.planFollow()) {
+        session.screen().say(plan.get().title());
+        run.carriedOut(plan.get());
+      }
+    }
+    Coverage coverage = drift ? forwarders.drift() : forwarders.status();
     session
         .screen()
         .show(

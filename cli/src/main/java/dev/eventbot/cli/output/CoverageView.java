@@ -3,11 +3,13 @@ package dev.eventbot.cli.output;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eventbot.rollout.failure.ExitCode;
+import dev.eventbot.rollout.port.DriftedResource;
 import dev.eventbot.rollout.stackset.Coverage;
 import dev.eventbot.rollout.stackset.CoverageCell;
 import dev.eventbot.rollout.stackset.Reach;
 import dev.eventbot.rollout.value.AccountId;
 import dev.eventbot.rollout.value.Names;
+import dev.eventbot.rollout.value.OuId;
 import dev.eventbot.rollout.value.Region;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Where forwarders are: account × region with each instance's status, and what is wrong where. */
 public final class CoverageView {
@@ -55,6 +58,7 @@ public final class CoverageView {
       lines.addAll(grid(coverage, ink, columns));
     }
     lines.add("");
+    lines.addAll(byUnit(coverage));
     lines.add(summary(coverage));
     troubles(coverage, lines, ink);
     coverage.warnings().forEach(warning -> lines.add(ink.yellow("warning:") + " " + warning));
@@ -71,6 +75,10 @@ public final class CoverageView {
         coverage.cells().stream()
             .map(CoverageCell::region)
             .collect(Collectors.toCollection(TreeSet::new));
+    long accounts = coverage.cells().stream().map(CoverageCell::account).distinct().count();
+    if (!fits((int) accounts, regions, columns)) {
+      return byRegion(coverage);
+    }
     Map<AccountId, Map<Region, CoverageCell>> byAccount = new TreeMap<>();
     Map<AccountId, String> names = new LinkedHashMap<>();
     for (CoverageCell cell : coverage.cells()) {
@@ -90,13 +98,13 @@ public final class CoverageView {
           regions.forEach(region -> row.add(cell(cells.get(region), ink)));
           table.cells(row);
         });
-    List<String> lines = table.lines("");
-    boolean fits =
-        byAccount.size() <= MOST_ROWS
-            && new Table(headings.toArray(String[]::new))
-                    .lines("").stream().mapToInt(DisplayWidth::of).max().orElse(0)
-                <= columns;
-    return fits ? lines : byRegion(coverage, regions);
+    return table.lines("");
+  }
+
+  /** Whether a row for each account can be read at a glance. */
+  private static boolean fits(int accounts, Set<Region> regions, int columns) {
+    return accounts <= MOST_ROWS
+        && 14 + regions.stream().mapToInt(region -> 2 + region.name().length()).sum() <= columns;
   }
 
   private static String name(Coverage coverage, CoverageCell cell) {
@@ -117,23 +125,79 @@ public final class CoverageView {
 
   /** The detailed status where it says more than the status does. */
   private static String word(CoverageCell cell) {
+    if (cell.isDisabled()) {
+      return "DISABLED";
+    }
+    if (!cell.drift().isEmpty()) {
+      return "DRIFTED";
+    }
     return cell.good() || cell.detailedStatus().isEmpty()
         ? cell.status()
         : cell.status() + " " + cell.detailedStatus();
   }
 
-  private static List<String> byRegion(Coverage coverage, Set<Region> regions) {
-    Table table = new Table("REGION", "FORWARDERS", "GOOD", "NOT GOOD");
-    for (Region region : regions) {
-      List<CoverageCell> cells =
-          coverage.cells().stream().filter(cell -> cell.region().equals(region)).toList();
-      long good = cells.stream().filter(CoverageCell::good).count();
-      table.row(
-          region.name(),
-          String.valueOf(cells.size()),
-          String.valueOf(good),
-          String.valueOf(cells.size() - good));
+  private static String cause(CoverageCell cell) {
+    String drift =
+        cell.drift().stream()
+            .flatMap(
+                resource ->
+                    resource.differences().isEmpty()
+                        ? Stream.of(resource.logicalId() + " " + resource.status())
+                        : resource.differences().stream()
+                            .map(
+                                d ->
+                                    resource.logicalId()
+                                        + d.path()
+                                        + " is "
+                                        + d.actual()
+                                        + ", the template has "
+                                        + d.expected()))
+            .collect(Collectors.joining("; "));
+    String why = drift.isEmpty() ? cell.reason().orElse("") : drift;
+    return word(cell) + (why.isEmpty() ? "" : ": " + why);
+  }
+
+  /** Units beside each other only when there are several. */
+  private static List<String> byUnit(Coverage coverage) {
+    Map<String, long[]> counts = new TreeMap<>();
+    for (CoverageCell cell : coverage.cells()) {
+      String unit =
+          cell.management() ? "(management)" : cell.ou().map(OuId::value).orElse("(unknown)");
+      long[] count = counts.computeIfAbsent(unit, key -> new long[2]);
+      count[0]++;
+      count[1] += cell.good() ? 1 : 0;
     }
+    if (counts.keySet().stream().filter(unit -> unit.startsWith("ou-")).count() < 2) {
+      return List.of();
+    }
+    Table table = new Table("UNIT", "FORWARDERS", "GOOD", "NOT GOOD");
+    counts.forEach(
+        (unit, count) ->
+            table.row(
+                unit,
+                String.valueOf(count[0]),
+                String.valueOf(count[1]),
+                String.valueOf(count[0] - count[1])));
+    List<String> lines = new ArrayList<>(table.lines(""));
+    lines.add("");
+    return lines;
+  }
+
+  private static List<String> byRegion(Coverage coverage) {
+    Table table = new Table("REGION", "FORWARDERS", "GOOD", "NOT GOOD");
+    Map<Region, long[]> counts = new TreeMap<>();
+    for (CoverageCell cell : coverage.cells()) {
+      long[] count = counts.computeIfAbsent(cell.region(), region -> new long[2]);
+      count[0]++;
+      count[1] += cell.good() ? 1 : 0;
+    }
+    counts.forEach(
+        (region, count) ->
+            table.row(
+                region.name(),
+                String.valueOf(count[0]),
+                String.valueOf(count[1]),
+                String.valueOf(count[0] - count[1])));
     return table.lines("");
   }
 
@@ -143,9 +207,7 @@ public final class CoverageView {
             .filter(cell -> !cell.good())
             .collect(
                 Collectors.groupingBy(
-                    cell -> word(cell) + cell.reason().map(reason -> ": " + reason).orElse(""),
-                    LinkedHashMap::new,
-                    Collectors.toList()));
+                    CoverageView::cause, LinkedHashMap::new, Collectors.toList()));
     causes.forEach(
         (cause, cells) -> {
           lines.add(ink.red(cells.size() + " × ") + cause);
@@ -178,15 +240,26 @@ public final class CoverageView {
               + ": what is forwarded reaches nobody");
     }
     if (!coverage.running().isEmpty()) {
-      lines.add("next: wait for operation " + coverage.running().get(0).id() + ", then look again");
+      lines.add("next: eventbot stackset status --follow");
     } else if (coverage.exitCode() != ExitCode.DONE) {
-      lines.add(
-          "next: eventbot "
-              + (coverage.reach() == Reach.SINGLE_ACCOUNT
-                  ? "deploy --single-account"
-                  : "stackset deploy")
-              + " repairs what is not as it should be");
+      lines.add("next: " + remedy(coverage));
     }
+  }
+
+  private static String remedy(Coverage coverage) {
+    if (coverage.cells().stream().anyMatch(CoverageCell::isDisabled)) {
+      return "whoever disabled a rule may have had a reason: ask, then aws events enable-rule in that"
+          + " account, and look again with --drift";
+    }
+    if (coverage.reach() == Reach.SINGLE_ACCOUNT) {
+      return "eventbot deploy --single-account adds what is missing";
+    }
+    boolean failed =
+        coverage.cells().stream()
+            .anyMatch(cell -> !cell.good() && !cell.status().equals(CoverageCell.MISSING));
+    return failed
+        ? "remove the cause, then: eventbot stackset retry"
+        : "eventbot stackset deploy adds what is missing";
   }
 
   public static JsonNode document(Coverage coverage) {
@@ -202,21 +275,48 @@ public final class CoverageView {
         Documents.array(
             coverage.running(),
             operation ->
-                Documents.object().put("id", operation.id()).put("status", operation.status())));
+                Documents.object()
+                    .put("id", operation.id())
+                    .put("action", operation.action())
+                    .put("status", operation.status())
+                    .put("ours", operation.isOurs())));
     document.set("forwarders", Documents.array(coverage.cells(), CoverageView::document));
     document.set("warnings", Documents.texts(coverage.warnings()));
     return document;
   }
 
   private static JsonNode document(CoverageCell cell) {
-    return Documents.object()
+    ObjectNode document = Documents.object();
+    document
         .put("account", cell.account().toString())
         .put("accountName", cell.accountName())
+        .put("ou", cell.ou().map(OuId::value).orElse(null))
         .put("region", cell.region().toString())
         .put("status", cell.status())
         .put("detailedStatus", cell.detailedStatus())
         .put("reason", cell.reason().orElse(null))
         .put("management", cell.management())
-        .put("good", cell.good());
+        .put("good", cell.good())
+        .put("disabled", cell.isDisabled());
+    document.set("drift", Documents.array(cell.drift(), CoverageView::document));
+    return document;
+  }
+
+  private static JsonNode document(DriftedResource resource) {
+    ObjectNode document =
+        Documents.object()
+            .put("logicalId", resource.logicalId())
+            .put("type", resource.type())
+            .put("status", resource.status());
+    document.set(
+        "differences",
+        Documents.array(
+            resource.differences(),
+            difference ->
+                Documents.object()
+                    .put("path", difference.path())
+                    .put("expected", difference.expected())
+                    .put("actual", difference.actual())));
+    return document;
   }
 }

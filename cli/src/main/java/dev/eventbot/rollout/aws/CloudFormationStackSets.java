@@ -30,7 +30,6 @@ import software.amazon.awssdk.services.cloudformation.model.CallAs;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.cloudformation.model.OperationIdAlreadyExistsException;
 import software.amazon.awssdk.services.cloudformation.model.PermissionModels;
-import software.amazon.awssdk.services.cloudformation.model.StackInstanceResourceDriftsSummary;
 import software.amazon.awssdk.services.cloudformation.model.StackSet;
 import software.amazon.awssdk.services.cloudformation.model.StackSetNotFoundException;
 import software.amazon.awssdk.services.cloudformation.model.UpdateStackSetRequest;
@@ -325,26 +324,11 @@ final class CloudFormationStackSets implements StackSets {
                                   .callAs(callAs)));
       answer.summaries().stream()
           .filter(summary -> !"IN_SYNC".equals(summary.stackResourceDriftStatusAsString()))
-          .map(CloudFormationStackSets::drifted)
+          .map(StackDrift::resource)
           .forEach(drifted::add);
       token = answer.nextToken();
     } while (token != null);
     return drifted;
-  }
-
-  private static DriftedResource drifted(StackInstanceResourceDriftsSummary summary) {
-    return new DriftedResource(
-        summary.logicalResourceId(),
-        String.valueOf(summary.resourceType()),
-        String.valueOf(summary.stackResourceDriftStatusAsString()),
-        summary.propertyDifferences().stream()
-            .map(
-                difference ->
-                    new DriftedResource.Difference(
-                        difference.propertyPath(),
-                        difference.expectedValue(),
-                        difference.actualValue()))
-            .toList());
   }
 
   @Override

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.eventbot.rollout.failure.FailedException;
 import dev.eventbot.rollout.failure.RefusedException;
 import dev.eventbot.rollout.plan.Progress;
+import dev.eventbot.rollout.port.DriftedResource;
 import dev.eventbot.rollout.port.Pause;
 import dev.eventbot.rollout.port.StackSpec;
 import dev.eventbot.rollout.port.StackState;
@@ -69,6 +70,11 @@ final class CloudFormationStacks implements Stacks {
                 .filter(stack -> !stack.stackStatusAsString().equals("DELETE_COMPLETE"))
                 .map(stack -> state(region, stack))
                 .toList());
+  }
+
+  @Override
+  public List<DriftedResource> drift(Region region, String name) {
+    return new StackDrift(clients, waiting).of(region, name);
   }
 
   @Override

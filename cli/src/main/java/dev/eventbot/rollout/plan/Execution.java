@@ -76,6 +76,10 @@ public final class Execution {
     progress.end(result);
   }
 
+  public Instant now() {
+    return clock.instant();
+  }
+
   public void note(String line) {
     progress.note(line);
   }

@@ -27,6 +27,11 @@ public interface Stacks {
    */
   boolean deploy(Region region, StackSpec spec, Progress progress);
 
+  /**
+   * Compares the stack's resources with its template, and waits; empty when all is as it should.
+   */
+  List<DriftedResource> drift(Region region, String name);
+
   /** Removes the stack and waits until it is gone; no error when it is not there. */
   void remove(Region region, String name, Progress progress);
 }

@@ -14,7 +14,9 @@ import dev.eventbot.rollout.plan.StackDifferences;
 import dev.eventbot.rollout.plan.StackPlanner;
 import dev.eventbot.rollout.plan.Step;
 import dev.eventbot.rollout.port.Ports;
+import dev.eventbot.rollout.port.RolloutPreferences;
 import dev.eventbot.rollout.port.StackInstance;
+import dev.eventbot.rollout.port.StackSetOperation;
 import dev.eventbot.rollout.port.StackSetSpec;
 import dev.eventbot.rollout.port.StackSetState;
 import dev.eventbot.rollout.value.Component;
@@ -47,6 +49,7 @@ public final class Forwarders {
   private final ManagementForwarders management;
   private final Clock clock;
   private final OperationGate gate;
+  private final Consumer<String> notes;
 
   public Forwarders(
       Ports ports,
@@ -65,6 +68,7 @@ public final class Forwarders {
     this.central = central;
     this.management = new ManagementForwarders(ports, home);
     this.clock = clock;
+    this.notes = notes;
     this.gate = new OperationGate(ports.stackSets(), home, clock, notes);
   }
 
@@ -117,9 +121,42 @@ public final class Forwarders {
         clock);
   }
 
+  /** What failed, done again; nothing else. */
+  public Plan planRetry(RolloutPreferences preferences, WhenBusy whenBusy) {
+    return new Retry(ports, preflight, new StackPlanner(ports.stacks()), gate, clock)
+        .plan(preferences, whenBusy);
+  }
+
+  /** Watching what runs until it has ended; empty when nothing does. */
+  public Optional<Plan> planFollow() {
+    List<StackSetOperation> running = ports.stackSets().running(Names.FORWARDER);
+    if (running.isEmpty()) {
+      return Optional.empty();
+    }
+    StackSetOperation first = running.get(0);
+    return Optional.of(
+        new Plan(
+            "Operation " + first.id() + " (" + first.action() + ")",
+            List.of(
+                new FollowStep(
+                    ports.stackSets(),
+                    first,
+                    ports.stackSets().results(Names.FORWARDER, first.id()))),
+            List.of(),
+            List.of(),
+            clock));
+  }
+
   /** Where forwarders are, and where one should be and is not. */
   public Coverage status() {
-    return new Survey(ports, central.here(), management).coverage();
+    return new Survey(ports, central.here(), management, Optional.empty()).coverage();
+  }
+
+  /** The same, after CloudFormation compared every forwarder with its template. */
+  public Coverage drift() {
+    return new Survey(
+            ports, central.here(), management, Optional.of(new DriftSearch(ports, gate, notes)))
+        .coverage();
   }
 
   public static void requireOurs(StackSetState state) {

@@ -1,6 +1,7 @@
 package dev.eventbot.rollout.stackset;
 
 import dev.eventbot.rollout.failure.EventbotException;
+import dev.eventbot.rollout.failure.InterruptedRolloutException;
 import dev.eventbot.rollout.plan.Execution;
 import dev.eventbot.rollout.plan.Outcome;
 import dev.eventbot.rollout.plan.PlannedChange;
@@ -10,24 +11,33 @@ import dev.eventbot.rollout.port.StackSetOperation;
 import dev.eventbot.rollout.port.StackSets;
 import dev.eventbot.rollout.value.Cell;
 import dev.eventbot.rollout.value.Names;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Follows one StackSet operation and settles the planned changes it is responsible for. Results per
  * instance decide; the operation's own status never does.
  */
-public final class OperationWatch {
-  /** Above this many instances the results are read once, at the end: a page holds a hundred. */
-  private static final int LIVE_LIMIT = 2_000;
+final class OperationWatch {
+  private static final int PAGE = 100;
+
+  /**
+   * The time between two looks at the results, for each page they fill: reading them must not take
+   * much of the calls an account has.
+   */
+  private static final Duration REST_PER_PAGE = Duration.ofMillis(800);
 
   private final StackSets stackSets;
   private final Execution execution;
   private final Map<Cell, PlannedChange> open;
+  private Instant nextRead = Instant.MIN;
 
   /** Begins all the changes. */
   OperationWatch(StackSets stackSets, Execution execution, Map<Cell, PlannedChange> changes) {
@@ -38,9 +48,27 @@ public final class OperationWatch {
   }
 
   /**
-   * Waits for the end; what the results do not settle is returned for whoever reads the instances
-   * back.
+   * Starts an operation that should leave its instances there and current, and follows it to its
+   * end; whatever goes wrong is the outcome of the changes.
+   *
+   * @param start takes the operation's id
    */
+  static void run(
+      StackSets stackSets,
+      Execution execution,
+      Map<Cell, PlannedChange> changes,
+      Function<String, String> start) {
+    OperationWatch watch = new OperationWatch(stackSets, execution, changes);
+    try {
+      watch.expectCurrent(watch.follow(start.apply(StackSetOperation.newId())));
+    } catch (InterruptedRolloutException e) {
+      throw e;
+    } catch (EventbotException e) {
+      watch.failAll(e);
+    }
+  }
+
+  /** Waits for the end; what the results do not settle is left for {@link #expectCurrent}. */
   StackSetOperation follow(String operationId) {
     Set<String> said = new HashSet<>();
     execution.underWay("operation " + operationId + " of StackSet " + Names.FORWARDER);
@@ -52,9 +80,8 @@ public final class OperationWatch {
               if (look.status().equals("QUEUED") && said.add(look.status())) {
                 execution.note("operation " + operationId + " is queued behind another one");
               }
-              if (!look.ended() && open.size() <= LIVE_LIMIT) {
-                settle(
-                    stackSets.results(Names.FORWARDER, operationId), Set.of("SUCCEEDED", "FAILED"));
+              if (!look.ended()) {
+                readNowAndThen(operationId);
               }
             });
     execution.nothingUnderWay();
@@ -64,9 +91,14 @@ public final class OperationWatch {
     return ended;
   }
 
-  /** The changes no result has been heard of. */
-  Map<Cell, PlannedChange> unsettled() {
-    return Map.copyOf(open);
+  private void readNowAndThen(String operationId) {
+    Instant now = execution.now();
+    if (open.isEmpty() || now.isBefore(nextRead)) {
+      return;
+    }
+    List<InstanceResult> results = stackSets.results(Names.FORWARDER, operationId);
+    settle(results, Set.of("SUCCEEDED", "FAILED"));
+    nextRead = now.plus(REST_PER_PAGE.multipliedBy(results.size() / PAGE));
   }
 
   /**
@@ -77,10 +109,7 @@ public final class OperationWatch {
     if (open.isEmpty()) {
       return;
     }
-    Map<Cell, StackInstance> present = new HashMap<>();
-    stackSets
-        .instances(Names.FORWARDER)
-        .forEach(instance -> present.put(instance.cell(), instance));
+    Map<Cell, StackInstance> present = present();
     open.forEach(
         (cell, change) -> {
           StackInstance instance = present.get(cell);
@@ -91,6 +120,42 @@ public final class OperationWatch {
           }
         });
     open.clear();
+  }
+
+  /** The same for a deletion: they should not be there. */
+  void expectGone(StackSetOperation ended) {
+    if (open.isEmpty()) {
+      return;
+    }
+    Map<Cell, StackInstance> present = present();
+    open.forEach(
+        (cell, change) -> {
+          StackInstance instance = present.get(cell);
+          if (instance == null) {
+            execution.succeeded(change);
+          } else {
+            execution.end(
+                change,
+                new Outcome.Failed(
+                    instance.status(),
+                    instance
+                        .reason()
+                        .orElse(
+                            "the operation ended " + ended.status() + ", and it is still there"),
+                    Optional.empty()));
+          }
+        });
+    open.clear();
+  }
+
+  private Map<Cell, StackInstance> present() {
+    Map<Cell, StackInstance> present = new HashMap<>();
+    for (StackInstance instance : stackSets.instances(Names.FORWARDER)) {
+      if (open.containsKey(instance.cell())) {
+        present.put(instance.cell(), instance);
+      }
+    }
+    return present;
   }
 
   /**

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -110,14 +109,16 @@ final class StackSetRollout implements Step {
         execution.unchanged(set);
       }
       for (InstanceTargets targets : calls.repetitions()) {
-        operate(
+        OperationWatch.run(
+            stackSets,
             execution,
             taken(calls.repeated(targets, updates), updates),
             id -> stackSets.reapply(Names.FORWARDER, targets, preferences, id));
       }
     }
     for (InstanceTargets targets : coming) {
-      operate(
+      OperationWatch.run(
+          stackSets,
           execution,
           taken(calls.created(targets, creates), creates),
           id -> stackSets.createInstances(Names.FORWARDER, targets, preferences, id));
@@ -176,18 +177,6 @@ final class StackSetRollout implements Step {
     } catch (EventbotException e) {
       watch.failAll(e);
       execution.failed(set, e);
-    }
-  }
-
-  private void operate(
-      Execution execution, Map<Cell, PlannedChange> mine, Function<String, String> start) {
-    OperationWatch watch = new OperationWatch(stackSets, execution, mine);
-    try {
-      watch.expectCurrent(watch.follow(start.apply(StackSetOperation.newId())));
-    } catch (InterruptedRolloutException e) {
-      throw e;
-    } catch (EventbotException e) {
-      watch.failAll(e);
     }
   }
 

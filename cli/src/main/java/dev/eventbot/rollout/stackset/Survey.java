@@ -36,7 +36,20 @@ public final class Survey {
   private final Map<OuId, Set<Region>> targets = new TreeMap<>();
   private final Set<Region> regions = new TreeSet<>();
 
-  Survey(Ports ports, CentralStatus central, ManagementForwarders management) {
+  private final Optional<DriftSearch> drift;
+  private final Map<AccountId, OuId> units = new HashMap<>();
+
+  /**
+   * A survey of what is there.
+   *
+   * @param drift also looks for what is not as its template has it
+   */
+  Survey(
+      Ports ports,
+      CentralStatus central,
+      ManagementForwarders management,
+      Optional<DriftSearch> drift) {
+    this.drift = drift;
     this.ports = ports;
     this.central = central;
     this.management = management;
@@ -53,6 +66,7 @@ public final class Survey {
     List<StackSetOperation> running = List.of();
     if (set.isPresent()) {
       running = ports.stackSets().running(Names.FORWARDER);
+      drift.ifPresent(search -> search.members(warnings));
       readInstances(set.get());
     }
     readOwn(reach);
@@ -93,6 +107,7 @@ public final class Survey {
           .ou()
           .filter(ou -> set.targets().isEmpty())
           .ifPresent(ou -> targets.put(ou, Set.of()));
+      instance.ou().ifPresent(ou -> units.put(instance.account(), ou));
       put(
           instance.account(),
           instance.region(),
@@ -110,6 +125,7 @@ public final class Survey {
             : management.everywhere(regions, warnings);
     for (StackState state : own) {
       regions.add(state.region());
+      drift.ifPresent(search -> search.management(state, new Cell(self, state.region()), warnings));
       put(self, state.region(), state.status(), "", state.statusReason());
     }
   }
@@ -123,6 +139,7 @@ public final class Survey {
       }
       for (MemberAccount account : accounts.orElse(List.of())) {
         if (account.active() && !account.id().equals(self)) {
+          units.putIfAbsent(account.id(), ou);
           (told.isEmpty() ? regions : told).forEach(region -> expect(account.id(), region));
         }
       }
@@ -139,15 +156,18 @@ public final class Survey {
 
   private void put(
       AccountId account, Region region, String status, String detailed, Optional<String> reason) {
+    Cell cell = new Cell(account, region);
     cells.put(
-        new Cell(account, region),
+        cell,
         new CoverageCell(
             account,
             names.getOrDefault(account, ""),
+            Optional.ofNullable(units.get(account)),
             region,
             status,
             detailed,
             reason,
-            account.equals(self)));
+            account.equals(self),
+            drift.map(search -> search.found().getOrDefault(cell, List.of())).orElse(List.of())));
   }
 }

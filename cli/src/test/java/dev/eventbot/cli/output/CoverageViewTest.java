@@ -33,11 +33,13 @@ final class CoverageViewTest {
                 new CoverageCell(
                     Samples.member(1),
                     "shop",
+                    Optional.of(new OuId("ou-ab12-dev00001")),
                     Samples.VIRGINIA,
                     "CURRENT",
                     "SUCCEEDED",
                     Optional.empty(),
-                    false)),
+                    false,
+                    List.of())),
             List.of(
                 new StackSetOperation(
                     "op-1", "CREATE", "RUNNING", Optional.empty(), Optional.empty())),
@@ -54,7 +56,7 @@ final class CoverageViewTest {
             222222222201  shop  CURRENT
 
             1 of 1 forwarders are as they should be
-            next: wait for operation op-1, then look again
+            next: eventbot stackset status --follow
             """);
   }
 }

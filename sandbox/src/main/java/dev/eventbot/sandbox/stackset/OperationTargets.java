@@ -126,16 +126,18 @@ final class OperationTargets {
     }
   }
 
+  /** Marks what is no longer as the set is. */
+  static void outdate(StackSet set) {
+    set.instances().stream()
+        .filter(instance -> instance.status.equals("CURRENT"))
+        .forEach(instance -> instance.status = "OUTDATED");
+  }
+
   /**
    * Fills in the operation's results, and marks its instances as waiting, when its turn has come.
    */
   static void prepare(World world, StackSet set, StackSetOperation operation) {
     OrganizationService organization = world.service(OrganizationService.class);
-    if (operation.deployment != null) {
-      set.instances().stream()
-          .filter(instance -> instance.status.equals("CURRENT"))
-          .forEach(instance -> instance.status = "OUTDATED");
-    }
     if (operation.action.equals("CREATE")) {
       addInstances(organization, set, operation);
     }

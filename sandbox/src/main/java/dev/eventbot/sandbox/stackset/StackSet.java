@@ -33,6 +33,8 @@ final class StackSet {
   String account;
   String region;
   String description;
+  // Of the call that made it; absent when it brought none.
+  String requestToken;
   boolean autoDeployment;
   boolean retainOnRemoval;
   boolean managedExecution;

@@ -61,7 +61,11 @@ final class StackSetCalls {
       authority.requireTrust();
     }
     requireName(request.stackSetName());
-    if (service.find(owner, request.stackSetName()).isPresent()) {
+    Optional<StackSet> there = service.find(owner, request.stackSetName());
+    if (there.isPresent() && isRepeated(there.get(), request)) {
+      return there.get();
+    }
+    if (there.isPresent()) {
       throw Failures.failure(
           NameAlreadyExistsException.builder(),
           "NameAlreadyExistsException",
@@ -74,6 +78,7 @@ final class StackSetCalls {
     set.account = owner.accountId();
     set.region = owner.region();
     set.description = request.description();
+    set.requestToken = request.clientRequestToken();
     if (selfManaged) {
       SelfManaged.take(set, request);
     } else {
@@ -94,6 +99,11 @@ final class StackSetCalls {
             .resolve(stacks, Optional.empty());
     service.add(set);
     return set;
+  }
+
+  /** With the same token it is the same request, whose answer was lost. */
+  private static boolean isRepeated(StackSet set, CreateStackSetRequest request) {
+    return set.requestToken != null && set.requestToken.equals(request.clientRequestToken());
   }
 
   private static void requireName(String name) {

@@ -131,6 +131,10 @@ public final class StackSetService
               if (operation.status.equals("QUEUED")) {
                 operation.status = "RUNNING";
                 if (operation.deployment != null) {
+                  // Instances an update leaves out fall behind only if there is something new.
+                  if (!operation.deployment.equals(set.deployment)) {
+                    OperationTargets.outdate(set);
+                  }
                   set.deployment = operation.deployment;
                 }
                 OperationTargets.prepare(world, set, operation);

@@ -1,0 +1,86 @@
+package dev.eventbot.rollout.stackset;
+
+import dev.eventbot.rollout.failure.EventbotException;
+import dev.eventbot.rollout.failure.InterruptedRolloutException;
+import dev.eventbot.rollout.plan.Action;
+import dev.eventbot.rollout.plan.Execution;
+import dev.eventbot.rollout.plan.Outcome;
+import dev.eventbot.rollout.plan.PlannedChange;
+import dev.eventbot.rollout.plan.Step;
+import dev.eventbot.rollout.port.InstanceTargets;
+import dev.eventbot.rollout.port.RolloutPreferences;
+import dev.eventbot.rollout.port.StackSets;
+import dev.eventbot.rollout.value.Cell;
+import dev.eventbot.rollout.value.Names;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Applies the StackSet as it is to some of its instances again. */
+final class StackSetRepetition implements Step {
+  private final StackSets stackSets;
+  private final PresentUnits units;
+  private final Map<Cell, PlannedChange> cells;
+  private final RolloutPreferences preferences;
+  private final Runnable requireIdle;
+
+  StackSetRepetition(
+      StackSets stackSets,
+      PresentUnits units,
+      Map<Cell, PlannedChange> cells,
+      RolloutPreferences preferences,
+      Runnable requireIdle) {
+    this.stackSets = stackSets;
+    this.units = units;
+    this.cells = cells;
+    this.preferences = preferences;
+    this.requireIdle = requireIdle;
+  }
+
+  @Override
+  public List<PlannedChange> changes() {
+    return List.copyOf(cells.values());
+  }
+
+  @Override
+  public boolean carriesTheRest() {
+    return false;
+  }
+
+  @Override
+  public void run(Execution execution) {
+    Map<Cell, PlannedChange> open = new TreeMap<>();
+    cells.forEach(
+        (cell, change) -> {
+          if (change.action() == Action.UPDATE) {
+            open.put(cell, change);
+          } else {
+            execution.end(change, new Outcome.NotDone(change.reason()));
+          }
+        });
+    if (open.isEmpty()) {
+      return;
+    }
+    try {
+      requireIdle.run();
+    } catch (InterruptedRolloutException e) {
+      throw e;
+    } catch (EventbotException e) {
+      open.values().forEach(change -> execution.failed(change, e));
+      return;
+    }
+    for (InstanceTargets targets : units.calls(open.keySet())) {
+      Map<Cell, PlannedChange> mine = new TreeMap<>(open);
+      mine.keySet().removeIf(cell -> !targets.reaches(cell, units.unit(cell.account())));
+      open.keySet().removeAll(mine.keySet());
+      OperationWatch.run(
+          stackSets,
+          execution,
+          mine,
+          id -> stackSets.reapply(Names.FORWARDER, targets, preferences, id));
+    }
+    if (execution.anyFailed()) {
+      execution.nextStep("remove the cause, then: eventbot stackset retry");
+    }
+  }
+}
