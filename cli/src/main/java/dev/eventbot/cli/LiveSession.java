@@ -17,6 +17,7 @@ import dev.eventbot.rollout.central.Templates;
 import dev.eventbot.rollout.failure.FailedException;
 import dev.eventbot.rollout.failure.UsageException;
 import dev.eventbot.rollout.value.AccountId;
+import dev.eventbot.rollout.value.CallAs;
 import dev.eventbot.rollout.value.ChannelName;
 import dev.eventbot.rollout.value.Region;
 import dev.eventbot.rollout.value.Webhook;
@@ -135,7 +136,8 @@ final class LiveSession implements Session, AutoCloseable {
 
   private Rollout rolloutAt(Optional<Region> typed) {
     Region home = typed.or(() -> config().region()).or(this::usualHome).orElse(USUAL_HOME);
-    return rollout(clients(), home);
+    Optional<CallAs> callAs = options.callAs().or(() -> config().shape().callAs());
+    return rollout(clients(), home, callAs);
   }
 
   private Optional<Region> usualHome() {
@@ -144,10 +146,15 @@ final class LiveSession implements Session, AutoCloseable {
         : RealAwsClients.defaultRegion(options.profile());
   }
 
-  private Rollout rollout(AwsClients over, Region home) {
+  private Rollout rollout(AwsClients over, Region home, Optional<CallAs> callAs) {
     Clock clock = Clock.systemUTC();
     return new Rollout(
-        AwsPorts.over(over, home, clock, pause), home, surroundings.botJar(), clock, pause);
+        AwsPorts.over(over, home, callAs, clock, pause),
+        home,
+        surroundings.botJar(),
+        clock,
+        pause,
+        note -> plainScreen.say("eventbot: note: " + note));
   }
 
   private AwsClients clients() {
@@ -180,7 +187,7 @@ final class LiveSession implements Session, AutoCloseable {
   public Stage stage(Optional<String> keep) {
     return new SandboxStage(
         keep.map(typed -> new SandboxFile(typed, surroundings).open()).orElseGet(Sandbox::inMemory),
-        over -> rollout(over, USUAL_HOME));
+        over -> rollout(over, USUAL_HOME, Optional.empty()));
   }
 
   @Override

@@ -75,7 +75,7 @@ final class Removal {
                       ports.stackSets(),
                       set,
                       instances,
-                      standing.account(),
+                      standing.organization().orElseThrow().managementAccount(),
                       home,
                       forwarders.gate()::requireIdle));
             });
@@ -103,7 +103,9 @@ final class Removal {
                   removal(Component.CENTRAL, standing.account(), state, () -> emptyBucket(state))));
         });
     boolean nothing = steps.isEmpty();
-    if (nothing) {
+    if (standpoint.administers(standing)) {
+      warnOfManagement(standing, warnings);
+    } else if (nothing) {
       // A second destroy is no mistake; a wrong profile is one.
       standing.notManaging().ifPresent(warnings::add);
     }
@@ -118,6 +120,17 @@ final class Removal {
         clock);
   }
 
+  private static void warnOfManagement(Standing standing, List<String> warnings) {
+    if (!standing.isManagement()) {
+      warnings.add(
+          "forwarders of management account "
+              + standing.organization().orElseThrow().managementAccount()
+              + " cannot be removed from account "
+              + standing.account()
+              + "; with its credentials, afterwards: eventbot destroy");
+    }
+  }
+
   /** Whether it serves a deployment that is managed from another region, which is not to be cut. */
   private static boolean deliversTo(List<StackState> elsewhere, StackState forwarder) {
     String bus = forwarder.parameters().getOrDefault(Forwarders.BUS, "");
@@ -127,7 +140,7 @@ final class Removal {
 
   /** Only who manages an organization has a service-managed StackSet to ask for. */
   private Optional<StackSetState> forwarderSet(Standing standing) {
-    if (!standing.isManagement()) {
+    if (!standpoint.administers(standing)) {
       return Optional.empty();
     }
     Optional<StackSetState> set = ports.stackSets().find(Names.FORWARDER);

@@ -22,6 +22,7 @@ public final class Rollout {
   private final CentralBot central;
   private final Channels channels;
   private final Forwarders forwarders;
+  private final AccountForwarders own;
   private final WholeDeployment whole;
   private final TestEvent testEvent;
 
@@ -43,15 +44,20 @@ public final class Rollout {
   public Rollout(
       Ports ports, Region home, Path botJar, Clock clock, Pause pause, Consumer<String> notes) {
     Templates templates = new Templates();
-    Preflight preflight = new Preflight(ports.organization(), home);
-    Standpoint standpoint = new Standpoint(ports.organization(), ports.stacks(), home);
+    Standpoint standpoint = new Standpoint(ports, home, notes);
+    Preflight preflight = new Preflight(ports.organization(), home, standpoint);
     StackPlanner planner = new StackPlanner(ports.stacks());
     central = new CentralBot(ports, home, templates, standpoint, planner, clock);
     channels = new Channels(ports, home, botJar, templates, standpoint, planner, central, clock);
     forwarders = new Forwarders(ports, home, templates, preflight, planner, central, clock, notes);
-    AccountForwarders own =
+    own =
         new AccountForwarders(
-            ports, home, new PlainForwarders(ports.stacks(), templates, planner), central, clock);
+            ports,
+            home,
+            new PlainForwarders(ports.stacks(), templates, planner),
+            standpoint,
+            central,
+            clock);
     whole =
         new WholeDeployment(
             ports, home, central, channels, forwarders, own, preflight, standpoint, clock);
@@ -68,6 +74,10 @@ public final class Rollout {
 
   public Forwarders forwarders() {
     return forwarders;
+  }
+
+  public AccountForwarders own() {
+    return own;
   }
 
   public WholeDeployment whole() {

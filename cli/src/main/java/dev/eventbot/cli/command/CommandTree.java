@@ -4,6 +4,8 @@ import dev.eventbot.cli.config.ConfigReader;
 import dev.eventbot.cli.output.OutputFormat;
 import dev.eventbot.rollout.failure.UsageException;
 import dev.eventbot.rollout.value.AccountId;
+import dev.eventbot.rollout.value.BusArn;
+import dev.eventbot.rollout.value.CallAs;
 import dev.eventbot.rollout.value.ChannelName;
 import dev.eventbot.rollout.value.OuId;
 import dev.eventbot.rollout.value.Region;
@@ -54,6 +56,8 @@ public final class CommandTree {
     CommandLine commandLine = new CommandLine(Eventbot.class, factory(session));
     commandLine
         .registerConverter(AccountId.class, AccountId::parse)
+        .registerConverter(BusArn.class, BusArn::parse)
+        .registerConverter(CallAs.class, typed -> choice(CallAs.class, typed))
         .registerConverter(ChannelName.class, ChannelName::parse)
         .registerConverter(OuId.class, OuId::parse)
         .registerConverter(Region.class, Region::parse)
@@ -84,15 +88,17 @@ public final class CommandTree {
 
   private static <E extends Enum<E>> E choice(Class<E> type, String typed) {
     for (E constant : type.getEnumConstants()) {
-      if (constant.name().equalsIgnoreCase(typed)) {
+      if (word(constant).equalsIgnoreCase(typed)) {
         return constant;
       }
     }
     String choices =
-        Stream.of(type.getEnumConstants())
-            .map(constant -> constant.name().toLowerCase(Locale.ROOT))
-            .collect(Collectors.joining(", "));
+        Stream.of(type.getEnumConstants()).map(CommandTree::word).collect(Collectors.joining(", "));
     throw new UsageException("\"" + typed + "\" is not one of " + choices);
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static IFactory factory(Session session) {

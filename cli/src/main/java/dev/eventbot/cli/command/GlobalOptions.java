@@ -1,6 +1,7 @@
 package dev.eventbot.cli.command;
 
 import dev.eventbot.cli.output.OutputFormat;
+import dev.eventbot.rollout.value.CallAs;
 import dev.eventbot.rollout.value.Region;
 import java.net.URI;
 import java.util.Optional;
@@ -38,6 +39,15 @@ public final class GlobalOptions {
       scope = ScopeType.INHERIT,
       description = "Another endpoint that speaks AWS's API, for every service.")
   private URI endpoint;
+
+  @Option(
+      names = "--call-as",
+      paramLabel = "WHO",
+      scope = ScopeType.INHERIT,
+      description =
+          "self or delegated-admin: as whom StackSets are managed; else from eventbot.yaml, else"
+              + " found out.")
+  private CallAs callAs;
 
   @Option(
       names = "--config",
@@ -106,6 +116,10 @@ public final class GlobalOptions {
 
   public Optional<URI> endpoint() {
     return Optional.ofNullable(endpoint);
+  }
+
+  public Optional<CallAs> callAs() {
+    return Optional.ofNullable(callAs);
   }
 
   public Optional<String> config() {

@@ -1,9 +1,12 @@
 package dev.eventbot.cli.command;
 
 import dev.eventbot.rollout.central.ChannelRequest;
+import dev.eventbot.rollout.failure.UsageException;
 import dev.eventbot.rollout.plan.Plan;
 import dev.eventbot.rollout.port.RolloutPreferences;
+import dev.eventbot.rollout.stackset.AccountRequest;
 import dev.eventbot.rollout.stackset.ForwarderRequest;
+import dev.eventbot.rollout.value.BusArn;
 import dev.eventbot.rollout.value.EventPattern;
 import dev.eventbot.rollout.value.OuId;
 import dev.eventbot.rollout.value.Region;
@@ -68,16 +71,55 @@ final class StackSetDeployCommand implements Callable<Integer> {
       description = "How many of a region's accounts may fail, in percent; 100 unless told.")
   private int tolerance = RolloutPreferences.standard().tolerancePercent();
 
+  @Option(
+      names = "--management-only",
+      description =
+          "Only the management account's own forwarders, for the bus of a delegated"
+              + " administrator's account; needs --bus.")
+  private boolean managementOnly;
+
+  @Option(
+      names = "--bus",
+      paramLabel = "ARN",
+      description = "The central bus, with --management-only; eventbot central status shows it.")
+  private BusArn bus;
+
   StackSetDeployCommand(Session session) {
     this.session = session;
   }
 
   @Override
   public Integer call() {
+    if (managementOnly || bus != null) {
+      return new PlanRun(session).of(managementPlan(), writing);
+    }
     ForwarderRequest request = request();
     List<ChannelRequest> missing = new Missing(session).channels();
     Plan plan = session.rollout().whole().planStackSetDeploy(request, missing);
     return new PlanRun(session).of(plan, writing);
+  }
+
+  private Plan managementPlan() {
+    if (!managementOnly || bus == null) {
+      throw new UsageException(
+          "--management-only and --bus go together",
+          "--management-only --bus ARN; eventbot central status shows the ARN, in the account of the"
+              + " central bot");
+    }
+    Set<Region> wanted =
+        regions.isEmpty()
+            ? session.config().regions()
+            : new Distinct(session.screen()).of("--regions", regions);
+    return session
+        .rollout()
+        .own()
+        .planManagementOnly(new AccountRequest(wanted, wantedPattern(), false), bus);
+  }
+
+  private Optional<EventPattern> wantedPattern() {
+    return pattern == null
+        ? session.config().pattern()
+        : Optional.of(new TypedFile(session, pattern).as("event pattern", EventPattern::parse));
   }
 
   private ForwarderRequest request() {
@@ -85,14 +127,10 @@ final class StackSetDeployCommand implements Callable<Integer> {
     Set<OuId> wantedOus = ous.isEmpty() ? session.config().ous() : distinct.of("--ous", ous);
     Set<Region> wantedRegions =
         regions.isEmpty() ? session.config().regions() : distinct.of("--regions", regions);
-    Optional<EventPattern> wantedPattern =
-        pattern == null
-            ? session.config().pattern()
-            : Optional.of(new TypedFile(session, pattern).as("event pattern", EventPattern::parse));
     return new ForwarderRequest(
         wantedOus,
         wantedRegions,
-        wantedPattern,
+        wantedPattern(),
         new RolloutPreferences(concurrency, tolerance, true, false));
   }
 }

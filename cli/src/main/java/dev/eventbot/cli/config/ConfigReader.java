@@ -52,7 +52,8 @@ public final class ConfigReader {
     if (root.isEmpty() || isNothing(root.get())) {
       return Config.empty();
     }
-    Section top = Section.of(root.get(), "the file", "central", "targets", "events", "channels");
+    Section top =
+        Section.of(root.get(), "the file", "central", "call-as", "targets", "events", "channels");
     Section central = top.section("central", "region", "encrypt-topic");
     Section targets =
         top.section("targets", "ous", "regions", "exclude-accounts", "single-account");
@@ -63,7 +64,7 @@ public final class ConfigReader {
         central.flag("encrypt-topic").orElse(false),
         distinct(targets, "ous", OuId::parse),
         distinct(targets, "regions", Region::parse),
-        ShapeConfig.of(targets),
+        ShapeConfig.of(top, targets),
         events.value("pattern").map(ConfigReader::pattern),
         channels(top));
   }

@@ -1,17 +1,24 @@
 package dev.eventbot.cli.config;
 
+import dev.eventbot.rollout.value.CallAs;
+import java.util.Optional;
+
 /**
  * What kind of organization the file is about.
  *
  * @param singleAccount whether only the account itself is covered
+ * @param callAs as whom StackSets are managed; empty to find out
  */
-public record ShapeConfig(boolean singleAccount) {
+public record ShapeConfig(boolean singleAccount, Optional<CallAs> callAs) {
   /** An organization that is covered by a StackSet of its management account. */
   public static ShapeConfig usual() {
-    return new ShapeConfig(false);
+    return new ShapeConfig(false, Optional.empty());
   }
 
-  static ShapeConfig of(Section targets) {
-    return new ShapeConfig(targets.flag("single-account").orElse(false));
+  static ShapeConfig of(Section top, Section targets) {
+    return new ShapeConfig(
+        targets.flag("single-account").orElse(false),
+        top.choice("call-as", "self", "delegated-admin")
+            .map(word -> word.equals("self") ? CallAs.SELF : CallAs.DELEGATED_ADMIN));
   }
 }

@@ -49,6 +49,9 @@ public final class CoverageView {
                             ? ""
                             : "  " + Wording.list(new TreeSet<>(coverage.ous())))));
     coverage
+        .foreignBus()
+        .ifPresent(bus -> lines.add("delivers to account " + bus.account() + ": " + bus));
+    coverage
         .running()
         .forEach(operation -> lines.add("running: " + operation.id() + "  " + operation.status()));
     if (!coverage.cells().isEmpty()) {
@@ -233,7 +236,7 @@ public final class CoverageView {
     } else if (coverage.cells().isEmpty()) {
       lines.add(ink.red("the StackSet has no stack instance yet"));
     }
-    if (!coverage.central().deployed()) {
+    if (!coverage.heard()) {
       lines.add(
           ink.red("no central bot in " + coverage.central().region())
               + coverage.central().status().map(status -> " (" + status + ")").orElse("")
@@ -267,6 +270,7 @@ public final class CoverageView {
         Documents.object()
             .put("reach", coverage.reach().name().toLowerCase(Locale.ROOT))
             .put("stackSetStatus", coverage.stackSetStatus().orElse(null))
+            .put("foreignBus", coverage.foreignBus().map(Object::toString).orElse(null))
             .put("centralStatus", coverage.central().status().orElse(null))
             .put("exitCode", coverage.exitCode().number());
     document.set("ous", Documents.texts(new TreeSet<>(coverage.ous())));

@@ -34,10 +34,12 @@ import software.amazon.awssdk.services.sts.StsClient;
 final class AwsOrganization implements Organization {
   private final AwsClients clients;
   private final Region home;
+  private final StackSetCaller caller;
 
-  AwsOrganization(AwsClients clients, Region home) {
+  AwsOrganization(AwsClients clients, Region home, StackSetCaller caller) {
     this.clients = clients;
     this.home = home;
+    this.caller = caller;
   }
 
   @Override
@@ -110,7 +112,7 @@ final class AwsOrganization implements Organization {
             () ->
                 clients
                     .client(CloudFormationClient.class, home)
-                    .describeOrganizationsAccess(r -> {})
+                    .describeOrganizationsAccess(r -> r.callAs(caller.callAs()))
                     .status())
         .map(
             status ->

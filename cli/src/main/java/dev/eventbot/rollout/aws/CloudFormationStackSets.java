@@ -43,18 +43,23 @@ final class CloudFormationStackSets implements StackSets {
 
   private final AwsClients clients;
   private final Region home;
-  private final CallAs callAs;
+  private final StackSetCaller caller;
   private final Waiting waiting;
   private final Persistence persistence;
   private final ObjectMapper json = new ObjectMapper();
 
   CloudFormationStackSets(
-      AwsClients clients, Region home, CallAs callAs, Clock clock, Pause pause) {
+      AwsClients clients, Region home, StackSetCaller caller, Clock clock, Pause pause) {
     this.clients = clients;
     this.home = home;
-    this.callAs = callAs;
+    this.caller = caller;
     this.waiting = new Waiting(clock, pause, Duration.ofSeconds(15), Duration.ofHours(24));
     this.persistence = new Persistence(clock, pause, PATIENCE);
+  }
+
+  @Override
+  public boolean delegated() {
+    return caller.callAs() == CallAs.DELEGATED_ADMIN;
   }
 
   @Override
@@ -66,7 +71,9 @@ final class CloudFormationStackSets implements StackSets {
             () -> {
               try {
                 return Optional.of(
-                    client().describeStackSet(r -> r.stackSetName(name).callAs(callAs)).stackSet());
+                    client()
+                        .describeStackSet(r -> r.stackSetName(name).callAs(caller.callAs()))
+                        .stackSet());
               } catch (StackSetNotFoundException e) {
                 return Optional.empty();
               }
@@ -98,7 +105,7 @@ final class CloudFormationStackSets implements StackSets {
               () ->
                   client()
                       .listStackInstances(
-                          r -> r.stackSetName(name).nextToken(page).callAs(callAs)));
+                          r -> r.stackSetName(name).nextToken(page).callAs(caller.callAs())));
       answer.summaries().forEach(summary -> instances.add(StackSetShapes.instance(summary)));
       token = answer.nextToken();
     } while (token != null);
@@ -115,7 +122,7 @@ final class CloudFormationStackSets implements StackSets {
             () ->
                 new ArrayList<>(
                     client()
-                        .listStackSetOperations(r -> r.stackSetName(name).callAs(callAs))
+                        .listStackSetOperations(r -> r.stackSetName(name).callAs(caller.callAs()))
                         .summaries()
                         .stream()
                         .map(
@@ -154,7 +161,7 @@ final class CloudFormationStackSets implements StackSets {
                                 a -> a.enabled(true).retainStacksOnAccountRemoval(false))
                             .managedExecution(m -> m.active(true))
                             .clientRequestToken(token)
-                            .callAs(callAs)));
+                            .callAs(caller.callAs())));
   }
 
   @Override
@@ -183,7 +190,9 @@ final class CloudFormationStackSets implements StackSets {
         () -> {
           // What it has is said again, since what is left out would be taken from it.
           StackSet set =
-              client().describeStackSet(r -> r.stackSetName(name).callAs(callAs)).stackSet();
+              client()
+                  .describeStackSet(r -> r.stackSetName(name).callAs(caller.callAs()))
+                  .stackSet();
           return client()
               .updateStackSet(
                   r ->
@@ -211,7 +220,7 @@ final class CloudFormationStackSets implements StackSets {
         .managedExecution(m -> m.active(true))
         .operationPreferences(StackSetShapes.preferences(preferences))
         .operationId(operationId)
-        .callAs(callAs);
+        .callAs(caller.callAs());
   }
 
   @Override
@@ -229,7 +238,7 @@ final class CloudFormationStackSets implements StackSets {
                             .regions(StackSetShapes.regions(targets))
                             .operationPreferences(StackSetShapes.preferences(preferences))
                             .operationId(operationId)
-                            .callAs(callAs))
+                            .callAs(caller.callAs()))
                 .operationId());
   }
 
@@ -253,7 +262,7 @@ final class CloudFormationStackSets implements StackSets {
                             .retainStacks(retain)
                             .operationPreferences(StackSetShapes.preferences(preferences))
                             .operationId(operationId)
-                            .callAs(callAs))
+                            .callAs(caller.callAs()))
                 .operationId());
   }
 
@@ -278,7 +287,7 @@ final class CloudFormationStackSets implements StackSets {
         home,
         () -> {
           try {
-            return client().deleteStackSet(r -> r.stackSetName(name).callAs(callAs));
+            return client().deleteStackSet(r -> r.stackSetName(name).callAs(caller.callAs()));
           } catch (StackSetNotFoundException e) {
             // Gone is what was wanted.
             return null;
@@ -298,7 +307,7 @@ final class CloudFormationStackSets implements StackSets {
                         r.stackSetName(name)
                             .operationPreferences(StackSetShapes.preferences(preferences))
                             .operationId(operationId)
-                            .callAs(callAs))
+                            .callAs(caller.callAs()))
                 .operationId());
   }
 
@@ -321,7 +330,7 @@ final class CloudFormationStackSets implements StackSets {
                                   .stackInstanceRegion(instance.region().name())
                                   .operationId(operationId)
                                   .nextToken(page)
-                                  .callAs(callAs)));
+                                  .callAs(caller.callAs())));
       answer.summaries().stream()
           .filter(summary -> !"IN_SYNC".equals(summary.stackResourceDriftStatusAsString()))
           .map(StackDrift::resource)
@@ -360,7 +369,7 @@ final class CloudFormationStackSets implements StackSets {
                               r.stackSetName(name)
                                   .operationId(operationId)
                                   .nextToken(page)
-                                  .callAs(callAs)));
+                                  .callAs(caller.callAs())));
       answer.ifPresent(
           told -> told.summaries().forEach(summary -> results.add(StackSetShapes.result(summary))));
       token = answer.map(told -> told.nextToken()).orElse(null);
@@ -376,7 +385,7 @@ final class CloudFormationStackSets implements StackSets {
           var operation =
               client()
                   .describeStackSetOperation(
-                      r -> r.stackSetName(name).operationId(id).callAs(callAs))
+                      r -> r.stackSetName(name).operationId(id).callAs(caller.callAs()))
                   .stackSetOperation();
           return StackSetShapes.operation(
               id,
@@ -415,7 +424,7 @@ final class CloudFormationStackSets implements StackSets {
       var answer =
           client()
               .listStackSetAutoDeploymentTargets(
-                  r -> r.stackSetName(name).nextToken(page).callAs(callAs));
+                  r -> r.stackSetName(name).nextToken(page).callAs(caller.callAs()));
       for (var target : answer.summaries()) {
         Set<Region> regions =
             targets.computeIfAbsent(new OuId(target.organizationalUnitId()), ou -> new TreeSet<>());

@@ -11,6 +11,11 @@ import java.util.List;
  */
 public record Ground(
     Identity identity, OrganizationFacts organization, Wanted wanted, List<String> warnings) {
+  /** Whether we are a member that manages the organization's StackSets. */
+  public boolean delegated() {
+    return !management().equals(identity.account());
+  }
+
   public AccountId management() {
     return organization.managementAccount();
   }

@@ -21,20 +21,18 @@ public final class Preflight {
   private final Organization organization;
   private final Region home;
   private final RegionCheck regionCheck;
+  private final Standpoint standpoint;
 
-  public Preflight(Organization organization, Region home) {
+  public Preflight(Organization organization, Region home, Standpoint standpoint) {
+    this.standpoint = standpoint;
     this.organization = organization;
     this.home = home;
     this.regionCheck = new RegionCheck(organization, home);
   }
 
-  /**
-   * Credentials first, then that we are the management account, if there is an organization at all.
-   */
+  /** Where we stand, when it is an account from which the organization is managed. */
   public Standing standing() {
-    Standing standing = new Standing(organization.identity(), organization.describe());
-    Standpoint.requireManagement(standing);
-    return standing;
+    return standpoint.forOrganization();
   }
 
   /**
@@ -54,7 +52,10 @@ public final class Preflight {
                             + " --single-account"));
     List<String> warnings = new ArrayList<>();
     Map<OuId, List<MemberAccount>> accounts = accountsOf(targets.ous(), facts);
-    regionCheck.check(targets.regions(), "the management account", warnings);
+    regionCheck.check(
+        targets.regions(),
+        standing.isManagement() ? "the management account" : "account " + standing.account(),
+        warnings);
     checkStackSets(facts, warnings);
     return new Ground(
         standing.identity(), facts, Wanted.everything(accounts, targets.regions()), warnings);

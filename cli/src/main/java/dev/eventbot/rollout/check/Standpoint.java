@@ -2,12 +2,15 @@ package dev.eventbot.rollout.check;
 
 import dev.eventbot.rollout.failure.RefusedException;
 import dev.eventbot.rollout.port.Organization;
+import dev.eventbot.rollout.port.Ports;
+import dev.eventbot.rollout.port.StackSets;
 import dev.eventbot.rollout.port.StackState;
 import dev.eventbot.rollout.port.Stacks;
 import dev.eventbot.rollout.value.Component;
 import dev.eventbot.rollout.value.Names;
 import dev.eventbot.rollout.value.Region;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Finds out where we stand, and refuses accounts from which an organization's deployment is not
@@ -19,12 +22,22 @@ public final class Standpoint {
 
   private final Organization organization;
   private final Stacks stacks;
+  private final StackSets stackSets;
   private final Region home;
+  private final Consumer<String> notes;
+  private boolean noted;
 
-  public Standpoint(Organization organization, Stacks stacks, Region home) {
-    this.organization = organization;
-    this.stacks = stacks;
+  /**
+   * Looks through these ports.
+   *
+   * @param notes told as whom we act, when that is not ourselves
+   */
+  public Standpoint(Ports ports, Region home, Consumer<String> notes) {
+    this.organization = ports.organization();
+    this.stacks = ports.stacks();
+    this.stackSets = ports.stackSets();
     this.home = home;
+    this.notes = notes;
   }
 
   /**
@@ -38,7 +51,18 @@ public final class Standpoint {
     if (servesItself()) {
       return standing.forItself();
     }
-    requireManagement(standing);
+    requireAdministrator(standing);
+    return standing;
+  }
+
+  /**
+   * For what concerns the organization.
+   *
+   * @throws RefusedException in an account that does not manage its StackSets
+   */
+  public Standing forOrganization() {
+    Standing standing = anywhere();
+    requireAdministrator(standing);
     return standing;
   }
 
@@ -74,7 +98,32 @@ public final class Standpoint {
     return served().map(String::isEmpty).orElse(false);
   }
 
-  static void requireManagement(Standing standing) {
+  /** Whether the organization's StackSets can be managed from here. */
+  public boolean administers(Standing standing) {
+    return standing.isManagement()
+        || (standing.organization().isPresent() && stackSets.delegated());
+  }
+
+  private void requireAdministrator(Standing standing) {
+    if (standing.organization().isPresent() && administers(standing)) {
+      note(standing);
+      return;
+    }
+    requireManagement(standing);
+  }
+
+  private void note(Standing standing) {
+    if (!standing.isManagement() && !noted) {
+      noted = true;
+      notes.accept(
+          "account "
+              + standing.account()
+              + " is a delegated administrator of StackSets: acting for management account "
+              + standing.organization().orElseThrow().managementAccount());
+    }
+  }
+
+  private static void requireManagement(Standing standing) {
     standing
         .notManaging()
         .ifPresent(

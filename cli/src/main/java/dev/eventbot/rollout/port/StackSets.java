@@ -11,6 +11,9 @@ import java.util.function.Consumer;
  * was lost, are made again for a while.
  */
 public interface StackSets {
+  /** Whether we are a member that manages the management account's StackSets for it. */
+  boolean delegated();
+
   Optional<StackSetState> find(String name);
 
   List<StackInstance> instances(String name);

@@ -132,6 +132,8 @@ public final class TestEvent {
     Optional<Region> region =
         own
             ? ownRegion(request.region())
+                // A delegated administrator is a member, too.
+                .or(() -> memberRegion(identity.account(), request.region()))
             : memberRegion(request.account().orElseThrow(), request.region());
     if (region.isPresent()) {
       return new Spot(

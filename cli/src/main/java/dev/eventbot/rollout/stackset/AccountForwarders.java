@@ -1,8 +1,11 @@
 package dev.eventbot.rollout.stackset;
 
+import dev.eventbot.rollout.central.Bus;
 import dev.eventbot.rollout.central.CentralBot;
 import dev.eventbot.rollout.check.RegionCheck;
 import dev.eventbot.rollout.check.Standing;
+import dev.eventbot.rollout.check.Standpoint;
+import dev.eventbot.rollout.failure.RefusedException;
 import dev.eventbot.rollout.plan.Action;
 import dev.eventbot.rollout.plan.Plan;
 import dev.eventbot.rollout.plan.PlannedChange;
@@ -11,6 +14,7 @@ import dev.eventbot.rollout.plan.StackPlanner;
 import dev.eventbot.rollout.plan.Step;
 import dev.eventbot.rollout.port.Ports;
 import dev.eventbot.rollout.port.StackState;
+import dev.eventbot.rollout.value.BusArn;
 import dev.eventbot.rollout.value.Component;
 import dev.eventbot.rollout.value.Region;
 import java.time.Clock;
@@ -24,12 +28,19 @@ public final class AccountForwarders {
   private final Region home;
   private final PlainForwarders plain;
   private final ManagementForwarders found;
+  private final Standpoint standpoint;
   private final CentralBot central;
   private final RegionCheck regionCheck;
   private final Clock clock;
 
   public AccountForwarders(
-      Ports ports, Region home, PlainForwarders plain, CentralBot central, Clock clock) {
+      Ports ports,
+      Region home,
+      PlainForwarders plain,
+      Standpoint standpoint,
+      CentralBot central,
+      Clock clock) {
+    this.standpoint = standpoint;
     this.ports = ports;
     this.home = home;
     this.plain = plain;
@@ -41,6 +52,27 @@ public final class AccountForwarders {
 
   /** The central stack must be there or be planned before. */
   public Plan plan(Standing standing, AccountRequest request) {
+    return plan(standing, request, central.bus());
+  }
+
+  /**
+   * The management account's own forwarders for a central bus of another account, whose delegated
+   * administrator cannot write them.
+   */
+  public Plan planManagementOnly(AccountRequest request, BusArn bus) {
+    Standing standing = standpoint.anywhere();
+    standing
+        .notManaging()
+        .ifPresent(
+            message -> {
+              throw new RefusedException(
+                  message,
+                  "leave out --management-only: StackSets reach this account like any other");
+            });
+    return plan(standing, request, Bus.at(bus));
+  }
+
+  private Plan plan(Standing standing, AccountRequest request, Bus bus) {
     Set<Region> regions = request.regionsFrom(home);
     List<String> warnings = new ArrayList<>();
     regionCheck.check(regions, "account " + standing.account(), warnings);
@@ -51,7 +83,7 @@ public final class AccountForwarders {
       }
     }
     for (Region region : regions) {
-      steps.add(plain.step(standing.account(), region, request.pattern(), central.bus()));
+      steps.add(plain.step(standing.account(), region, request.pattern(), bus));
     }
     return new Plan(
         "Forwarders of account " + standing.account(), steps, warnings, List.of(), clock);

@@ -3,6 +3,7 @@ package dev.eventbot.rollout.stackset;
 import dev.eventbot.rollout.central.CentralStatus;
 import dev.eventbot.rollout.failure.ExitCode;
 import dev.eventbot.rollout.port.StackSetOperation;
+import dev.eventbot.rollout.value.BusArn;
 import dev.eventbot.rollout.value.OuId;
 import java.util.List;
 import java.util.Optional;
@@ -14,12 +15,14 @@ import java.util.Set;
  *
  * @param reach how events get here
  * @param central what they deliver to
+ * @param foreignBus where they deliver instead, when that is in another account
  * @param stackSetStatus empty when there is no StackSet
  * @param ous what the StackSet is deployed to automatically; empty when unknown
  */
 public record Coverage(
     Reach reach,
     CentralStatus central,
+    Optional<BusArn> foreignBus,
     Optional<String> stackSetStatus,
     Set<OuId> ous,
     List<CoverageCell> cells,
@@ -40,12 +43,17 @@ public record Coverage(
       List<CoverageCell> cells,
       List<StackSetOperation> running,
       List<String> warnings) {
-    this(Reach.STACK_SET, central, stackSetStatus, ous, cells, running, warnings);
+    this(Reach.STACK_SET, central, Optional.empty(), stackSetStatus, ous, cells, running, warnings);
   }
 
   /** Whether no rollout has begun: neither a StackSet nor a forwarder is there. */
   public boolean nothingYet() {
     return stackSetStatus.isEmpty() && cells.isEmpty();
+  }
+
+  /** Whether what is forwarded has somewhere to go. */
+  public boolean heard() {
+    return central.deployed() || foreignBus.isPresent();
   }
 
   /**
@@ -57,7 +65,7 @@ public record Coverage(
         (stackSetStatus.isPresent() || reach != Reach.STACK_SET)
             && !cells.isEmpty()
             && cells.stream().allMatch(CoverageCell::good)
-            && central.deployed()
+            && heard()
             && running.isEmpty();
     return complete || nothingYet() ? ExitCode.DONE : ExitCode.PARTLY;
   }

@@ -19,6 +19,7 @@ import dev.eventbot.rollout.port.StackInstance;
 import dev.eventbot.rollout.port.StackSetOperation;
 import dev.eventbot.rollout.port.StackSetSpec;
 import dev.eventbot.rollout.port.StackSetState;
+import dev.eventbot.rollout.value.BusArn;
 import dev.eventbot.rollout.value.Component;
 import dev.eventbot.rollout.value.Names;
 import dev.eventbot.rollout.value.Region;
@@ -29,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -83,6 +85,7 @@ public final class Forwarders {
     List<String> warnings = new ArrayList<>(ground.warnings());
     if (set.isPresent()) {
       requireOurs(set.get());
+      requireOurBus(set.get(), ground);
       warnings.addAll(gate.settle(request.whenBusy()));
       // What was waited for may have changed it.
       set = ports.stackSets().find(Names.FORWARDER);
@@ -109,9 +112,7 @@ public final class Forwarders {
             request.preferences(),
             () -> spec(request, bus.arn()),
             () -> requireUntouched(there)));
-    for (Region region : ground.wanted().regions()) {
-      steps.add(plain.step(ground.management(), region, request.pattern(), bus));
-    }
+    steps.addAll(managementSteps(request, ground, bus));
     warnings.addAll(stackSetPlan.warnings());
     return new Plan(
         "Forwarders of organization " + ground.organization().id(),
@@ -178,6 +179,25 @@ public final class Forwarders {
     }
   }
 
+  /** Two central bots would take turns at being the one that forwarders deliver to. */
+  private static void requireOurBus(StackSetState set, Ground ground) {
+    BusArn.of(set.parameters().get(BUS))
+        .filter(bus -> !bus.account().equals(ground.identity().account()))
+        .ifPresent(
+            bus -> {
+              throw new RefusedException(
+                  "the forwarders deliver to the central bus of account "
+                      + bus.account()
+                      + ": "
+                      + bus,
+                  "the same command with credentials of account "
+                      + bus.account()
+                      + ", or for the management account's own: eventbot stackset deploy"
+                      + " --management-only --bus "
+                      + bus);
+            });
+  }
+
   /** Who keeps others and us out of each other's way. */
   public OperationGate gate() {
     return gate;
@@ -198,6 +218,17 @@ public final class Forwarders {
     if (wasThere) {
       gate.requireIdle();
     }
+  }
+
+  private List<Step> managementSteps(ForwarderRequest request, Ground ground, Bus bus) {
+    Set<Region> regions = ground.wanted().regions();
+    if (ground.delegated()) {
+      return List.of(
+          new ManagementElsewhere(ground.management(), ground.identity().account(), regions, bus));
+    }
+    return regions.stream()
+        .map(region -> plain.step(ground.management(), region, request.pattern(), bus))
+        .toList();
   }
 
   private PlannedChange setLine(Ground ground, StackSetPlan plan, List<Difference> differences) {

@@ -4,12 +4,14 @@ import dev.eventbot.rollout.central.CentralStatus;
 import dev.eventbot.rollout.failure.AccessDeniedException;
 import dev.eventbot.rollout.failure.FailedException;
 import dev.eventbot.rollout.port.MemberAccount;
+import dev.eventbot.rollout.port.OrganizationFacts;
 import dev.eventbot.rollout.port.Ports;
 import dev.eventbot.rollout.port.StackInstance;
 import dev.eventbot.rollout.port.StackSetOperation;
 import dev.eventbot.rollout.port.StackSetState;
 import dev.eventbot.rollout.port.StackState;
 import dev.eventbot.rollout.value.AccountId;
+import dev.eventbot.rollout.value.BusArn;
 import dev.eventbot.rollout.value.Cell;
 import dev.eventbot.rollout.value.Names;
 import dev.eventbot.rollout.value.OuId;
@@ -28,13 +30,19 @@ import java.util.TreeSet;
 public final class Survey {
   private final Ports ports;
   private final CentralStatus central;
-  private final ManagementForwarders management;
+  private final ManagementForwarders own;
   private final AccountId self;
+
+  /** Whom StackSets skip and whose own stacks only it itself can see. */
+  private final AccountId management;
+
+  private final boolean delegated;
   private final List<String> warnings = new ArrayList<>();
   private final Map<AccountId, String> names = new HashMap<>();
   private final Map<Cell, CoverageCell> cells = new TreeMap<>();
   private final Map<OuId, Set<Region>> targets = new TreeMap<>();
   private final Set<Region> regions = new TreeSet<>();
+  private Optional<String> bus = Optional.empty();
 
   private final Optional<DriftSearch> drift;
   private final Map<AccountId, OuId> units = new HashMap<>();
@@ -47,13 +55,18 @@ public final class Survey {
   Survey(
       Ports ports,
       CentralStatus central,
-      ManagementForwarders management,
+      ManagementForwarders own,
       Optional<DriftSearch> drift) {
     this.drift = drift;
     this.ports = ports;
     this.central = central;
-    this.management = management;
+    this.own = own;
     this.self = central.account();
+    this.delegated = ports.stackSets().delegated();
+    this.management =
+        delegated
+            ? ports.organization().describe().map(OrganizationFacts::managementAccount).orElse(self)
+            : self;
   }
 
   Coverage coverage() {
@@ -69,11 +82,12 @@ public final class Survey {
       drift.ifPresent(search -> search.members(warnings));
       readInstances(set.get());
     }
-    readOwn(reach);
+    if (!delegated || reach != Reach.STACK_SET) {
+      readOwn(reach);
+    }
     if (set.isPresent()) {
       targets.forEach(this::expectMembers);
-      // A deploy gives the management account a forwarder wherever the StackSet has any.
-      regions.forEach(region -> expect(self, region));
+      expectManagement();
     }
     List<CoverageCell> sorted = new ArrayList<>(cells.values());
     sorted.sort(
@@ -83,6 +97,7 @@ public final class Survey {
     return new Coverage(
         reach,
         central,
+        foreignBus(),
         set.map(StackSetState::status),
         targets.keySet(),
         sorted,
@@ -99,6 +114,7 @@ public final class Survey {
   }
 
   private void readInstances(StackSetState set) {
+    bus = Optional.ofNullable(set.parameters().get(Forwarders.BUS));
     targets.putAll(set.targets());
     set.targets().values().forEach(regions::addAll);
     for (StackInstance instance : ports.stackSets().instances(Names.FORWARDER)) {
@@ -119,15 +135,36 @@ public final class Survey {
 
   private void readOwn(Reach reach) {
     // Without a StackSet nothing tells in which regions to look.
-    List<StackState> own =
-        reach == Reach.STACK_SET
-            ? management.near(regions)
-            : management.everywhere(regions, warnings);
-    for (StackState state : own) {
+    List<StackState> stacks =
+        reach == Reach.STACK_SET ? own.near(regions) : own.everywhere(regions, warnings);
+    for (StackState state : stacks) {
       regions.add(state.region());
       drift.ifPresent(search -> search.management(state, new Cell(self, state.region()), warnings));
+      bus = bus.or(() -> Optional.ofNullable(state.parameters().get(Forwarders.BUS)));
       put(self, state.region(), state.status(), "", state.statusReason());
     }
+  }
+
+  private void expectManagement() {
+    if (!delegated) {
+      // A deploy gives the management account a forwarder wherever the StackSet has any.
+      regions.forEach(region -> expect(self, region));
+      return;
+    }
+    warnings.add(
+        "the forwarders of management account "
+            + management
+            + " are not seen from account "
+            + self
+            + "; with its credentials: eventbot stackset status shows them, "
+            + ManagementElsewhere.command(
+                central.outputs().getOrDefault("BusArn", "ARN"), new TreeSet<>(regions))
+            + " deploys them");
+  }
+
+  /** Where the forwarders deliver, when that is no bus of ours. */
+  private Optional<BusArn> foreignBus() {
+    return bus.flatMap(BusArn::of).filter(arn -> !arn.account().equals(self));
   }
 
   private void expectMembers(OuId ou, Set<Region> told) {
@@ -138,7 +175,7 @@ public final class Survey {
             "the StackSet is deployed to " + ou + ", which the organization does not have");
       }
       for (MemberAccount account : accounts.orElse(List.of())) {
-        if (account.active() && !account.id().equals(self)) {
+        if (account.active() && !account.id().equals(management)) {
           units.putIfAbsent(account.id(), ou);
           (told.isEmpty() ? regions : told).forEach(region -> expect(account.id(), region));
         }
@@ -167,7 +204,7 @@ public final class Survey {
             status,
             detailed,
             reason,
-            account.equals(self),
+            account.equals(management),
             drift.map(search -> search.found().getOrDefault(cell, List.of())).orElse(List.of())));
   }
 }

@@ -87,7 +87,7 @@ class ConfigReaderTest {
       quoteCharacter = '`',
       value = {
         "chanels: {}                           | 1:1: unknown key \"chanels\"; did you mean \"channels\"?",
-        "zebra: 1                              | 1:1: unknown key \"zebra\"; known here: central, targets, events, channels",
+        "zebra: 1                              | 1:1: unknown key \"zebra\"; known here: central, call-as, targets, events, channels",
         "channels: {ops: {keywrd: A}}          | 1:18: unknown key \"keywrd\"; did you mean \"keyword\"?",
         "channels: {ops: {only: {servce: A}}}  | 1:25: unknown key \"servce\"; did you mean \"service\"?",
         "channels: [ops]                       | 1:11: channels: a mapping from name to channel is expected, this is a list",
@@ -111,7 +111,7 @@ class ConfigReaderTest {
         "events: {pattern: text}               | 1:19: events.pattern: a mapping is expected, this is a text",
         "just a text                           | 1:1: the file: a mapping is expected, this is a text",
         "central: {region: us-east-1           | 1:28: not valid YAML: expected ',' or '}', but got <stream end>",
-        "a: &x 1                               | 1:1: unknown key \"a\"; known here: central, targets, events, channels",
+        "a: &x 1                               | 1:1: unknown key \"a\"; known here: central, call-as, targets, events, channels",
         "central: {region: a, region: b}       | 1:22: the key \"region\" stands here twice",
         "targets: {regions: *x}                | 1:20: an alias; write the value out instead",
       })
