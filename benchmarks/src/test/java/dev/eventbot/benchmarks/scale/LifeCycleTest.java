@@ -3,7 +3,6 @@ package dev.eventbot.benchmarks.scale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eventbot.sandbox.Sandbox;
-import dev.eventbot.sandbox.fault.Faults;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,7 +25,7 @@ class LifeCycleTest {
 
   @Test
   void requestsGrowWithPagesAndNothingIsLeft() throws IOException {
-    try (Sandbox sandbox = SIZE.sandbox(Faults.none());
+    try (Sandbox sandbox = SIZE.sandbox();
         HeapWatch heap = new HeapWatch()) {
       new LifeCycle(SIZE, sandbox, heap, phase -> phases.put(phase.name(), phase)).run();
     }

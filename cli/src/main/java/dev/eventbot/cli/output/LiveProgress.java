@@ -10,18 +10,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 
 /**
  * What is seen while a plan is carried out: on a terminal a bar for each region, redrawn in place;
- * in a pipe plain lines about what ended. Thread-safe, because Ctrl-C asks from another thread how
- * far it went.
+ * in a pipe a plain line for each change that ended. Thread-safe, because Ctrl-C asks from another
+ * thread how far it went.
  */
 public final class LiveProgress implements Progress {
   private static final int BAR = 24;
-  // A terminal is slower than a rollout of a hundred thousand, and no eye is quicker than this.
-  private static final long BETWEEN_FRAMES = TimeUnit.MILLISECONDS.toNanos(100);
 
   /** One region's count; mutable, guarded by the progress' own lock. */
   private static final class Lane {
@@ -35,26 +31,20 @@ public final class LiveProgress implements Progress {
   private final boolean live;
   private final int total;
   private final Map<Region, Lane> lanes = new LinkedHashMap<>();
-  private final PlainLines plain;
-  private final LongSupplier nanos;
   private int ended;
   private int drawn;
-  private long lastFrame;
   private boolean stopped;
 
   public LiveProgress(Plan plan, Screen screen) {
-    this(plan.changes(), screen, System::nanoTime);
+    this(plan.changes(), screen);
   }
 
-  LiveProgress(List<PlannedChange> changes, Screen screen, LongSupplier nanos) {
+  LiveProgress(List<PlannedChange> changes, Screen screen) {
     this.screen = screen;
-    this.nanos = nanos;
     this.live = screen.terminal().err();
     List<PlannedChange> writes =
         changes.stream().filter(change -> change.action().writes()).toList();
     this.total = writes.size();
-    this.plain = new PlainLines(total);
-    this.lastFrame = nanos.getAsLong() - BETWEEN_FRAMES;
     writes.forEach(change -> lane(change).total++);
   }
 
@@ -65,7 +55,7 @@ public final class LiveProgress implements Progress {
     }
     lane(change).doing =
         Wording.action(change.action()) + " " + change.name() + " in " + change.account();
-    redrawSoon();
+    redraw();
   }
 
   @Override
@@ -83,9 +73,9 @@ public final class LiveProgress implements Progress {
       lane.doing = "";
     }
     if (live) {
-      redrawSoon();
+      redraw();
     } else {
-      plain.of(result, ended, lane.done, lane.failed, lane.total).forEach(screen::say);
+      screen.say(line(result));
     }
   }
 
@@ -114,6 +104,20 @@ public final class LiveProgress implements Progress {
     return ended + " of " + total + " changes done";
   }
 
+  private String line(ChangeResult result) {
+    int digits = String.valueOf(total).length();
+    String line =
+        String.format("  %" + digits + "d/%d  %-9s", ended, total, Wording.result(result))
+            + "  "
+            + DisplayWidth.pad(result.change().name(), 27)
+            + "  "
+            + Wording.where(result.change());
+    if (result.outcome() instanceof Outcome.Failed failed) {
+      return line + "  " + failed.code();
+    }
+    return line;
+  }
+
   private Lane lane(PlannedChange change) {
     return lanes.computeIfAbsent(change.region(), region -> new Lane());
   }
@@ -125,20 +129,10 @@ public final class LiveProgress implements Progress {
     }
   }
 
-  /** At once, unless there are many changes and the last frame is still fresh. */
-  private void redrawSoon() {
-    if (total <= PlainLines.FEW
-        || ended == total
-        || nanos.getAsLong() - lastFrame >= BETWEEN_FRAMES) {
-      redraw();
-    }
-  }
-
   private void redraw() {
     if (!live) {
       return;
     }
-    lastFrame = nanos.getAsLong();
     List<String> lines = new ArrayList<>();
     int widest = lanes.keySet().stream().mapToInt(region -> region.name().length()).max().orElse(0);
     lanes.forEach((region, lane) -> lines.add(bar(DisplayWidth.pad(region.name(), widest), lane)));

@@ -15,11 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 
 class LiveProgressTest {
@@ -31,11 +27,6 @@ class LiveProgressTest {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   private LiveProgress progress(Terminal terminal) {
-    return progress(terminal, List.of(FIRST, SECOND, THIRD, KEPT), () -> 0);
-  }
-
-  private LiveProgress progress(
-      Terminal terminal, List<PlannedChange> changes, LongSupplier nanos) {
     Screen screen =
         new Screen(
             new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
@@ -44,7 +35,7 @@ class LiveProgressTest {
             terminal,
             OutputFormat.TABLE,
             false);
-    return new LiveProgress(changes, screen, nanos);
+    return new LiveProgress(List.of(FIRST, SECOND, THIRD, KEPT), screen);
   }
 
   @Test
@@ -109,61 +100,5 @@ class LiveProgressTest {
     progress.end(done(SECOND, 100));
 
     assertThat(err.size()).isZero();
-  }
-
-  /** A hundred and fifty accounts in two regions. */
-  private static List<PlannedChange> many() {
-    List<PlannedChange> changes = new ArrayList<>();
-    for (int i = 1; i <= 150; i++) {
-      changes.add(forwarder(member(i), VIRGINIA, Action.CREATE, ""));
-      changes.add(forwarder(member(i), HONG_KONG, Action.CREATE, ""));
-    }
-    return changes;
-  }
-
-  @Test
-  void printsTenthsOfRegionsAndTheFirstFailuresWhenChangesAreMany() {
-    List<PlannedChange> changes = many();
-    LiveProgress progress = progress(Terminal.none(), changes, () -> 0);
-
-    for (PlannedChange change : changes) {
-      progress.end(
-          change.region().equals(HONG_KONG)
-              ? failed(change, "AccessDenied", "no", "req")
-              : done(change, 100));
-    }
-
-    List<String> lines = err.toString(StandardCharsets.UTF_8).lines().toList();
-    assertThat(lines).filteredOn(line -> line.contains("us-east-1")).hasSize(10);
-    assertThat(lines).filteredOn(line -> line.endsWith("AccessDenied")).hasSize(20);
-    assertThat(lines).hasSize(10 + 10 + 20 + 1);
-    assertThat(lines.subList(0, 3))
-        .containsExactly(
-            "    2/300  failed     eventbot-forwarder           222222222201  ap-east-1  AccessDenied",
-            "    4/300  failed     eventbot-forwarder           222222222202  ap-east-1  AccessDenied",
-            "    6/300  failed     eventbot-forwarder           222222222203  ap-east-1  AccessDenied");
-    assertThat(lines)
-        .contains(
-            "   29/300  us-east-1       15/150",
-            "   30/300  ap-east-1       15/150  15 failed",
-            "  more of AccessDenied is told in the report")
-        .endsWith("  300/300  ap-east-1       150/150  150 failed");
-  }
-
-  @Test
-  void drawsTenFramesASecondAtMostWhenChangesAreMany() {
-    List<PlannedChange> changes = many();
-    AtomicLong nanos = new AtomicLong();
-    LiveProgress progress = progress(new Terminal(true, true, true, 100), changes, nanos::get);
-
-    for (PlannedChange change : changes) {
-      progress.end(done(change, 100));
-      nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(1));
-    }
-
-    String[] frames = err.toString(StandardCharsets.UTF_8).split("\u001b\\[2A", -1);
-    // At the start, after 100 and 200 milliseconds, and when all have ended.
-    assertThat(frames).hasSize(4);
-    assertThat(frames[3]).contains("150/150").doesNotContain("149/150");
   }
 }
