@@ -4,6 +4,7 @@ import dev.eventbot.rollout.value.OuId;
 import dev.eventbot.rollout.value.Region;
 import dev.eventbot.sandbox.Sandbox;
 import dev.eventbot.sandbox.SandboxOptions;
+import dev.eventbot.sandbox.fault.Faults;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -55,10 +56,11 @@ record Size(int accounts, int regions) {
   }
 
   /** A new one, where time passes only for who waits. */
-  Sandbox sandbox() {
+  Sandbox sandbox(Faults faults) {
     return Sandbox.inMemory(
         SandboxOptions.sample()
             .withAccounts(accounts)
+            .withFaults(faults)
             .inVirtualTime(Instant.parse("2026-01-01T00:00:00Z")));
   }
 

@@ -3,6 +3,7 @@ package dev.eventbot.benchmarks.scale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eventbot.sandbox.Sandbox;
+import dev.eventbot.sandbox.fault.Faults;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,7 +26,7 @@ class LifeCycleTest {
 
   @Test
   void requestsGrowWithPagesAndNothingIsLeft() throws IOException {
-    try (Sandbox sandbox = SIZE.sandbox();
+    try (Sandbox sandbox = SIZE.sandbox(Faults.none());
         HeapWatch heap = new HeapWatch()) {
       new LifeCycle(SIZE, sandbox, heap, phase -> phases.put(phase.name(), phase)).run();
     }
