@@ -80,7 +80,8 @@ final class Retry {
             preferences,
             gate::requireIdle));
     set.targets().values().forEach(regions::addAll);
-    for (Region region : regions) {
+    // A delegated administrator has an instance of the StackSet like any other member.
+    for (Region region : standing.isManagement() ? regions : Set.<Region>of()) {
       managementStep(standing.account(), region, set).ifPresent(steps::add);
     }
     return new Plan("Forwarders that failed", steps, warnings, List.of(), clock);
