@@ -51,6 +51,8 @@ final class RolloutArrowsTest {
           .definedBy("dev.eventbot.rollout.stackset..")
           .layer("probe")
           .definedBy("dev.eventbot.rollout.probe..")
+          .layer("doctor")
+          .definedBy("dev.eventbot.rollout.doctor..")
           .layer("aws")
           .definedBy("dev.eventbot.rollout.aws..")
           .layer("whole")
@@ -70,6 +72,8 @@ final class RolloutArrowsTest {
           .whereLayer("stackset")
           .mayOnlyAccessLayers("value", "failure", "port", "plan", "check", "central")
           .whereLayer("probe")
+          .mayOnlyAccessLayers("value", "failure", "port", "plan", "check", "central", "stackset")
+          .whereLayer("doctor")
           .mayOnlyAccessLayers("value", "failure", "port", "plan", "check", "central", "stackset")
           .whereLayer("whole")
           .mayNotBeAccessedByAnyLayer();

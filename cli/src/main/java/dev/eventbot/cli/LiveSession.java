@@ -12,10 +12,12 @@ import dev.eventbot.cli.output.Screen;
 import dev.eventbot.rollout.Rollout;
 import dev.eventbot.rollout.aws.AwsClients;
 import dev.eventbot.rollout.aws.AwsPorts;
+import dev.eventbot.rollout.aws.HttpRobotDoor;
 import dev.eventbot.rollout.aws.RealAwsClients;
 import dev.eventbot.rollout.central.Templates;
 import dev.eventbot.rollout.failure.FailedException;
 import dev.eventbot.rollout.failure.UsageException;
+import dev.eventbot.rollout.port.RobotDoor;
 import dev.eventbot.rollout.value.AccountId;
 import dev.eventbot.rollout.value.CallAs;
 import dev.eventbot.rollout.value.ChannelName;
@@ -188,6 +190,19 @@ final class LiveSession implements Session, AutoCloseable {
     return new SandboxStage(
         keep.map(typed -> new SandboxFile(typed, surroundings).open()).orElseGet(Sandbox::inMemory),
         over -> rollout(over, USUAL_HOME, Optional.empty()));
+  }
+
+  @Override
+  public RobotDoor robotDoor() {
+    if (options.sandbox().isEmpty()) {
+      return new HttpRobotDoor();
+    }
+    String known = sandbox().robotWebhook().getHost();
+    RobotDoor page = new HttpRobotDoor(host -> sandbox().groupPage());
+    return host ->
+        host.equals(known)
+            ? page.knock(host)
+            : new RobotDoor.Knock(RobotDoor.Reached.NO_SUCH_NAME, "the sandbox does not know it");
   }
 
   @Override

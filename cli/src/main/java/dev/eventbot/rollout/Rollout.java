@@ -5,9 +5,12 @@ import dev.eventbot.rollout.central.Channels;
 import dev.eventbot.rollout.central.Templates;
 import dev.eventbot.rollout.check.Preflight;
 import dev.eventbot.rollout.check.Standpoint;
+import dev.eventbot.rollout.doctor.BeforeWriting;
+import dev.eventbot.rollout.doctor.Doctor;
 import dev.eventbot.rollout.plan.StackPlanner;
 import dev.eventbot.rollout.port.Pause;
 import dev.eventbot.rollout.port.Ports;
+import dev.eventbot.rollout.port.RobotDoor;
 import dev.eventbot.rollout.probe.TestEvent;
 import dev.eventbot.rollout.stackset.AccountForwarders;
 import dev.eventbot.rollout.stackset.Forwarders;
@@ -16,6 +19,7 @@ import dev.eventbot.rollout.value.Region;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** The use cases, wired to one set of ports and one home region. */
 public final class Rollout {
@@ -25,6 +29,8 @@ public final class Rollout {
   private final AccountForwarders own;
   private final WholeDeployment whole;
   private final TestEvent testEvent;
+  private final BeforeWriting beforeWriting;
+  private final Function<RobotDoor, Doctor> doctor;
 
   /**
    * Wires everything.
@@ -62,6 +68,8 @@ public final class Rollout {
         new WholeDeployment(
             ports, home, central, channels, forwarders, own, preflight, standpoint, clock);
     testEvent = new TestEvent(ports, home, central, channels, clock, pause);
+    beforeWriting = new BeforeWriting(ports, home, clock);
+    doctor = door -> new Doctor(ports, home, preflight, door, clock);
   }
 
   public CentralBot central() {
@@ -86,5 +94,19 @@ public final class Rollout {
 
   public TestEvent testEvent() {
     return testEvent;
+  }
+
+  /** The last look at a plan that deploys something. */
+  public BeforeWriting beforeWriting() {
+    return beforeWriting;
+  }
+
+  /**
+   * The whole examination.
+   *
+   * @param door how a robot's host is reached from here
+   */
+  public Doctor doctor(RobotDoor door) {
+    return doctor.apply(door);
   }
 }

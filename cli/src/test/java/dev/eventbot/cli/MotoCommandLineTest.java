@@ -86,6 +86,16 @@ class MotoCommandLineTest {
     assertThat(destroyed.out()).contains("stack instance of eventbot-forwarder in ");
   }
 
+  @Test
+  void theDoctorWarnsOfWhatTheEndpointDoesNotTell() {
+    Screen screen = eb("doctor", "--quick").exits(0);
+
+    assertThat(screen.out())
+        .contains("ok       account                   management account of organization o-")
+        .contains("warning  trusted-access            the endpoint does not tell whether StackSets")
+        .contains(" warnings, 0 problems\n");
+  }
+
   private Screen deploy() {
     return eb("stackset", "deploy", "--ous", ous, "--regions", "us-east-1,ap-east-1", "--yes");
   }

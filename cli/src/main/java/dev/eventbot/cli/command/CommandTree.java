@@ -32,6 +32,7 @@ public final class CommandTree {
           Map.entry(DemoCommand.class, DemoCommand::new),
           Map.entry(DeployCommand.class, DeployCommand::new),
           Map.entry(DestroyCommand.class, DestroyCommand::new),
+          Map.entry(DoctorCommand.class, DoctorCommand::new),
           Map.entry(StackSetDeployCommand.class, StackSetDeployCommand::new),
           Map.entry(StackSetRetryCommand.class, StackSetRetryCommand::new),
           Map.entry(StackSetStatusCommand.class, StackSetStatusCommand::new),

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       CentralGroup.class,
       ChannelGroup.class,
       TestEventCommand.class,
+      DoctorCommand.class,
       TemplateGroup.class,
       DestroyCommand.class
     },

@@ -17,7 +17,8 @@ final class PlanRun {
   }
 
   /** The exit code of showing or carrying out the plan. */
-  int of(Plan plan, WritingOptions options) {
+  int of(Plan made, WritingOptions options) {
+    Plan plan = session.rollout().beforeWriting().checked(made);
     Screen screen = session.screen();
     if (options.dryRun()) {
       screen.show(

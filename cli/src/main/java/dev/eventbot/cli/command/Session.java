@@ -5,6 +5,7 @@ import dev.eventbot.cli.output.LiveProgress;
 import dev.eventbot.cli.output.Screen;
 import dev.eventbot.rollout.Rollout;
 import dev.eventbot.rollout.central.Templates;
+import dev.eventbot.rollout.port.RobotDoor;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Map;
@@ -28,6 +29,9 @@ public interface Session {
   Rollout rolloutWithoutRegionOption();
 
   Templates templates();
+
+  /** The way to a robot's host from this machine; with a sandbox it does not leave it. */
+  RobotDoor robotDoor();
 
   Map<String, String> environment();
 

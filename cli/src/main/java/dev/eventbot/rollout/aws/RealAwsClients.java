@@ -26,11 +26,13 @@ import software.amazon.awssdk.services.account.AccountClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
@@ -162,10 +164,12 @@ public final class RealAwsClients implements AwsClients, AutoCloseable {
             Map.entry(CloudFormationClient.class, CloudFormationClient::builder),
             Map.entry(DynamoDbClient.class, DynamoDbClient::builder),
             Map.entry(EventBridgeClient.class, EventBridgeClient::builder),
+            Map.entry(IamClient.class, IamClient::builder),
             Map.entry(LambdaClient.class, LambdaClient::builder),
             Map.entry(OrganizationsClient.class, OrganizationsClient::builder),
             Map.entry(S3Client.class, S3Client::builder),
             Map.entry(SecretsManagerClient.class, SecretsManagerClient::builder),
+            Map.entry(ServiceQuotasClient.class, ServiceQuotasClient::builder),
             Map.entry(SnsClient.class, SnsClient::builder),
             Map.entry(SqsClient.class, SqsClient::builder),
             Map.entry(SsmClient.class, SsmClient::builder),

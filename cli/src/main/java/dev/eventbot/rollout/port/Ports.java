@@ -7,4 +7,5 @@ public record Ports(
     StackSets stackSets,
     Artifacts artifacts,
     ChannelSecrets secrets,
-    TestEvents testEvents) {}
+    TestEvents testEvents,
+    Diagnosis diagnosis) {}

@@ -53,10 +53,7 @@ public final class Survey {
    * @param drift also looks for what is not as its template has it
    */
   Survey(
-      Ports ports,
-      CentralStatus central,
-      ManagementForwarders own,
-      Optional<DriftSearch> drift) {
+      Ports ports, CentralStatus central, ManagementForwarders own, Optional<DriftSearch> drift) {
     this.drift = drift;
     this.ports = ports;
     this.central = central;

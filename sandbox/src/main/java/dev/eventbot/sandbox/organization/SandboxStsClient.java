@@ -5,12 +5,14 @@ import dev.eventbot.sandbox.world.World;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 import software.amazon.awssdk.services.sts.model.StsException;
+import software.amazon.awssdk.utils.DateUtils;
 
 /** STS: who calls, and the way from the management account into a member. */
 final class SandboxStsClient implements StsClient {
@@ -37,11 +39,17 @@ final class SandboxStsClient implements StsClient {
 
   @Override
   public GetCallerIdentityResponse getCallerIdentity(GetCallerIdentityRequest request) {
-    return GetCallerIdentityResponse.builder()
-        .account(caller.accountId())
-        .arn(callerArn())
-        .userId("AROASANDBOX000000000:operator")
-        .build();
+    GetCallerIdentityResponse.Builder answer =
+        GetCallerIdentityResponse.builder()
+            .account(caller.accountId())
+            .arn(callerArn())
+            .userId("AROASANDBOX000000000:operator");
+    answer.sdkHttpResponse(
+        SdkHttpResponse.builder()
+            .statusCode(200)
+            .putHeader("Date", DateUtils.formatRfc822Date(world.now()))
+            .build());
+    return answer.build();
   }
 
   @Override

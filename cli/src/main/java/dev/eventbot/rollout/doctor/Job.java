@@ -1,0 +1,172 @@
+package dev.eventbot.rollout.doctor;
+
+import dev.eventbot.rollout.port.Identity;
+import dev.eventbot.rollout.value.Region;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Something commands do to AWS, with the actions it takes.
+ *
+ * @param actions by the pattern of a resource such as the ones we make: a policy may confine an
+ *     operator to those
+ */
+record Job(String name, Map<String, List<String>> actions) {
+  static final String ANY = "*";
+
+  private static final List<String> CHANGE_STACK =
+      List.of(
+          "cloudformation:CreateChangeSet",
+          "cloudformation:DescribeChangeSet",
+          "cloudformation:DescribeStackEvents",
+          "cloudformation:DescribeStacks",
+          "cloudformation:ExecuteChangeSet",
+          "cloudformation:GetTemplate");
+  private static final List<String> MAKE_ROLE =
+      List.of("iam:CreateRole", "iam:GetRole", "iam:PassRole", "iam:PutRolePolicy");
+
+  /**
+   * {@code stackset deploy}: the StackSet, which makes the members' forwarders by its own rights.
+   */
+  static final Job ROLLOUT =
+      new Job(
+          "rollout",
+          Map.of(
+              ANY,
+              List.of(
+                  "account:ListRegions",
+                  "organizations:DescribeOrganization",
+                  "organizations:ListAccounts",
+                  "organizations:ListAccountsForParent",
+                  "organizations:ListOrganizationalUnitsForParent",
+                  "organizations:ListRoots"),
+              "cloudformation:{place}:stackset/eventbot-forwarder:00000000-0000-4000-8000-000000000000",
+              List.of(
+                  "cloudformation:CreateStackInstances",
+                  "cloudformation:CreateStackSet",
+                  "cloudformation:DeleteStackInstances",
+                  "cloudformation:DescribeStackSet",
+                  "cloudformation:DescribeStackSetOperation",
+                  "cloudformation:ListStackInstances",
+                  "cloudformation:ListStackSetOperationResults",
+                  "cloudformation:ListStackSetOperations",
+                  "cloudformation:UpdateStackSet")));
+
+  /** The stacks of our own account, which StackSets skip. */
+  static final Job FORWARDER =
+      new Job(
+          "forwarder",
+          Map.of(
+              stack("forwarder"),
+              CHANGE_STACK,
+              "events:{place}:rule/eventbot-forwarder-HealthRule",
+              List.of("events:PutRule", "events:PutTargets"),
+              role("forwarder-ForwarderRole"),
+              MAKE_ROLE,
+              "sqs:{place}:eventbot-forwarder-DeadLetterQueue",
+              List.of("sqs:CreateQueue", "sqs:SetQueueAttributes")));
+
+  /** {@code central deploy} */
+  static final Job CENTRAL =
+      new Job(
+          "central",
+          Map.of(
+              stack("central"),
+              CHANGE_STACK,
+              "events:{place}:event-bus/eventbot-central",
+              List.of("events:CreateEventBus", "events:DescribeEventBus", "events:PutPermission"),
+              "events:{place}:rule/eventbot-central/eventbot-central-Rule",
+              List.of("events:PutRule", "events:PutTargets"),
+              "sns:{place}:eventbot-central-Topic",
+              List.of("sns:CreateTopic", "sns:SetTopicAttributes"),
+              "sqs:{place}:eventbot-central-RuleDeadLetterQueue",
+              List.of("sqs:CreateQueue", "sqs:SetQueueAttributes"),
+              "dynamodb:{place}:table/eventbot-central-IncidentTable",
+              List.of(
+                  "dynamodb:CreateTable",
+                  "dynamodb:UpdateContinuousBackups",
+                  "dynamodb:UpdateTimeToLive"),
+              "s3:::eventbot-central-artifactbucket",
+              List.of("s3:CreateBucket", "s3:PutBucketPolicy", "s3:PutEncryptionConfiguration"),
+              "cloudwatch:{place}:alarm:eventbot-central-RuleDeadLetterAlarm",
+              List.of("cloudwatch:PutMetricAlarm")));
+
+  /** {@code channel deploy} */
+  static final Job CHANNEL =
+      new Job(
+          "channel",
+          Map.of(
+              stack("channel-ops"),
+              CHANGE_STACK,
+              "lambda:{place}:function:eventbot-channel-ops-Bot",
+              List.of("lambda:CreateAlias", "lambda:CreateFunction", "lambda:PublishVersion"),
+              ANY,
+              List.of("lambda:CreateEventSourceMapping"),
+              role("channel-ops-BotRole"),
+              MAKE_ROLE,
+              "secretsmanager:{place}:secret:Secret-eventbot",
+              List.of(
+                  "secretsmanager:CreateSecret",
+                  "secretsmanager:GetSecretValue",
+                  "secretsmanager:PutSecretValue"),
+              "sqs:{place}:eventbot-channel-ops-Queue",
+              List.of("sqs:CreateQueue", "sqs:SetQueueAttributes"),
+              "sns:{place}:eventbot-central-Topic",
+              List.of("sns:Subscribe"),
+              "logs:{place}:log-group:eventbot-channel-ops-BotLogGroup",
+              List.of("logs:CreateLogGroup", "logs:PutRetentionPolicy"),
+              "s3:::eventbot-central-artifactbucket/bot/code.jar",
+              List.of("s3:GetObject", "s3:PutObject"),
+              "cloudwatch:{place}:alarm:eventbot-channel-ops-ErrorAlarm",
+              List.of("cloudwatch:PutMetricAlarm")));
+
+  /** {@code test-event} */
+  static final Job TEST =
+      new Job(
+          "test",
+          Map.of(
+              "events:{place}:event-bus/default",
+              List.of("events:PutEvents"),
+              "dynamodb:{place}:table/eventbot-central-IncidentTable",
+              List.of("dynamodb:Query"),
+              "sqs:{place}:eventbot-channel-ops-Queue",
+              List.of("sqs:GetQueueAttributes")));
+
+  /** In the order in which a reader looks for them. */
+  static final List<Job> ALL = List.of(ROLLOUT, FORWARDER, CENTRAL, CHANNEL, TEST);
+
+  Set<String> allActions() {
+    Set<String> all = new TreeSet<>();
+    actions.values().forEach(all::addAll);
+    return all;
+  }
+
+  /** The ARN of such a resource in our account. */
+  static String arn(String pattern, Identity identity, Region home) {
+    return pattern.equals(ANY)
+        ? ANY
+        : "arn:"
+            + identity.partition()
+            + ":"
+            + pattern
+                .replace("{place}", home + ":" + identity.account())
+                .replace("{account}", identity.account().toString());
+  }
+
+  private static String stack(String name) {
+    return "cloudformation:{place}:stack/eventbot-"
+        + name
+        + "/00000000-0000-4000-8000-000000000000";
+  }
+
+  private static String role(String name) {
+    return "iam::{account}:role/eventbot-" + name;
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}
