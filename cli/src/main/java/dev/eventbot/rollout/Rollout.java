@@ -51,7 +51,7 @@ public final class Rollout {
       Ports ports, Region home, Path botJar, Clock clock, Pause pause, Consumer<String> notes) {
     Templates templates = new Templates();
     Standpoint standpoint = new Standpoint(ports, home, notes);
-    Preflight preflight = new Preflight(ports.organization(), home, standpoint);
+    Preflight preflight = new Preflight(ports.organization(), home, standpoint, notes);
     StackPlanner planner = new StackPlanner(ports.stacks());
     central = new CentralBot(ports, home, templates, standpoint, planner, clock);
     channels = new Channels(ports, home, botJar, templates, standpoint, planner, central, clock);

@@ -41,7 +41,12 @@ class BadInputTest {
           --output xml channel list               | --output: "xml" is not one of table, json, yaml
           --region us-east channel list           | --region: "us-east" is not a region: a code like us-east-1 is expected
           stackset deploy --ous ou-x              | --ous: "ou-x" is not an organizational unit: ou-abcd-12345678 or a root r-abcd is expected
-          stackset deploy --regions us-east-1,,x  | --regions: "" is not a region: a code like us-east-1 is expected
+          stackset deploy --regions us-east-1,,x  | --regions: "" is not a region: a code like us-east-1, or all-enabled, is expected
+          stackset deploy --accounts 22222222220  | --accounts: "22222222220" is not an account id: twelve digits are expected
+          stackset deploy --exclude-accounts me   | --exclude-accounts: "me" is not an account id: twelve digits are expected
+          stackset deploy --ous /                 | --ous: "/" names no organizational unit; the root is called root
+          --sandbox=o.json stackset deploy --ous Prod --regions us-east-1,all-enabled | regions are given both as all-enabled and by name (us-east-1); next: leave one of them out
+          --sandbox=o.json stackset deploy --ous Prod --regions us-east-1 --accounts 222222222201,222222222202 --exclude-accounts 222222222202 | asked for and excluded at once: 222222222202; next: leave them out of --accounts or of --exclude-accounts (targets.accounts, targets.exclude-accounts)
           --sandbox=o.json stackset deploy --yes  | no organizational unit given; next: add --ous ou-…, or targets.ous to eventbot.yaml
           --sandbox=o.json stackset deploy --ous ou-ab12-prod0001 | no region given; next: add --regions us-east-1,…, or targets.regions to eventbot.yaml
           --sandbox=o.json --profile x channel list | --sandbox replaces AWS, so --profile and --endpoint-url make no sense beside it
@@ -76,7 +81,7 @@ class BadInputTest {
       quoteCharacter = '`',
       textBlock =
           """
-          --ous ou-ab12-nosuch01 --regions us-east-1 | 5 | organization o-sandbox0001 has no organizational unit ou-ab12-nosuch01; next: list them: aws organizations list-organizational-units-for-parent --parent-id r-…
+          --ous ou-ab12-nosuch01 --regions us-east-1 | 5 | organization o-sandbox0001 has no organizational unit ou-ab12-nosuch01; next: list them: aws organizations list-organizational-units-for-parent --parent-id r-ab12
           --ous ou-ab12-prod0001 --regions us-east-9 | 2 | there is no region us-east-9; did you mean us-east-1?
           """)
   void refusesTargetsThatDoNotExist(String targets, int code, String complaint) {

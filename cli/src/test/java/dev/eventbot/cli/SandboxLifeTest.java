@@ -146,6 +146,7 @@ class SandboxLifeTest {
                   222222222205  payments-dev          create
 
                   6 to create
+                  warning: us-west-2 is not among the regions, so AWS Health's backup delivery is lost: it repeats the other regions' events there; add it to --regions
                   then: eventbot test-event
                 """);
     assertThat(plan.out()).isNotEmpty();

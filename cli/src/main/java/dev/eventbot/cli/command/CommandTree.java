@@ -7,8 +7,9 @@ import dev.eventbot.rollout.value.AccountId;
 import dev.eventbot.rollout.value.BusArn;
 import dev.eventbot.rollout.value.CallAs;
 import dev.eventbot.rollout.value.ChannelName;
-import dev.eventbot.rollout.value.OuId;
+import dev.eventbot.rollout.value.OuName;
 import dev.eventbot.rollout.value.Region;
+import dev.eventbot.rollout.value.RegionChoice;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.ZoneId;
@@ -45,6 +46,7 @@ public final class CommandTree {
           Map.entry(Eventbot.class, session -> new Eventbot()),
           Map.entry(GlobalOptions.class, session -> new GlobalOptions()),
           Map.entry(StackSetGroup.class, session -> new StackSetGroup()),
+          Map.entry(TargetOptions.class, session -> new TargetOptions()),
           Map.entry(TemplateGroup.class, session -> new TemplateGroup()),
           Map.entry(Version.class, session -> new Version()),
           Map.entry(WebhookOptions.class, session -> new WebhookOptions()),
@@ -60,8 +62,9 @@ public final class CommandTree {
         .registerConverter(BusArn.class, BusArn::parse)
         .registerConverter(CallAs.class, typed -> choice(CallAs.class, typed))
         .registerConverter(ChannelName.class, ChannelName::parse)
-        .registerConverter(OuId.class, OuId::parse)
+        .registerConverter(OuName.class, OuName::parse)
         .registerConverter(Region.class, Region::parse)
+        .registerConverter(RegionChoice.class, RegionChoice::parse)
         .registerConverter(OutputFormat.class, typed -> choice(OutputFormat.class, typed))
         .registerConverter(
             ChannelDeployCommand.SnapStart.class,

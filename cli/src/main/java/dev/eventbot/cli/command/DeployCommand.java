@@ -2,6 +2,7 @@ package dev.eventbot.cli.command;
 
 import dev.eventbot.cli.config.ChannelConfig;
 import dev.eventbot.cli.config.Config;
+import dev.eventbot.cli.config.TargetConfig;
 import dev.eventbot.rollout.central.CentralRequest;
 import dev.eventbot.rollout.central.ChannelRequest;
 import dev.eventbot.rollout.failure.UsageException;
@@ -10,11 +11,9 @@ import dev.eventbot.rollout.port.RolloutPreferences;
 import dev.eventbot.rollout.stackset.AccountRequest;
 import dev.eventbot.rollout.stackset.ForwarderRequest;
 import dev.eventbot.rollout.stackset.WhenBusy;
-import dev.eventbot.rollout.value.Region;
-import dev.eventbot.rollout.value.TargetRequest;
+import dev.eventbot.rollout.value.RegionChoice;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,7 +51,7 @@ final class DeployCommand implements Callable<Integer> {
       description =
           "Regions; otherwise targets.regions of eventbot.yaml. A single account without either gets"
               + " the home region, us-east-1 and us-west-2.")
-  private List<Region> regions = List.of();
+  private List<RegionChoice> regions = List.of();
 
   @Option(
       names = "--prune",
@@ -71,25 +70,25 @@ final class DeployCommand implements Callable<Integer> {
   private Plan plan() {
     Config config = session.config();
     CentralRequest central = new CentralRequest(config.pattern(), config.encryptTopic());
-    Set<Region> wanted =
-        regions.isEmpty()
-            ? config.regions()
-            : new Distinct(session.screen()).of("--regions", regions);
+    TargetConfig targets =
+        config.targets().in(new Distinct(session.screen()).of("--regions", regions));
     if (singleAccount || config.shape().singleAccount()) {
       return session
           .rollout()
           .whole()
           .planSingleAccount(
-              central, channels(), new AccountRequest(wanted, config.pattern(), prune));
+              central,
+              channels(),
+              new AccountRequest(targets.namedRegions(), config.pattern(), prune));
     }
-    if (config.ous().isEmpty()) {
+    if (targets.ous().isEmpty()) {
       throw new UsageException(
           "targets.ous of eventbot.yaml names no organizational unit to deploy to",
           "name some there, or cover this account only: eventbot deploy --single-account");
     }
     ForwarderRequest forwarders =
         new ForwarderRequest(
-            TargetRequest.of(config.ous(), wanted),
+            targets.request(false),
             config.pattern(),
             RolloutPreferences.standard(),
             prune,

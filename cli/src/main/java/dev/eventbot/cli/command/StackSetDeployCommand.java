@@ -6,13 +6,11 @@ import dev.eventbot.rollout.plan.Plan;
 import dev.eventbot.rollout.port.RolloutPreferences;
 import dev.eventbot.rollout.stackset.AccountRequest;
 import dev.eventbot.rollout.stackset.ForwarderRequest;
+import dev.eventbot.rollout.stackset.WhenBusy;
 import dev.eventbot.rollout.value.BusArn;
 import dev.eventbot.rollout.value.EventPattern;
-import dev.eventbot.rollout.value.OuId;
-import dev.eventbot.rollout.value.Region;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,23 +33,7 @@ import picocli.CommandLine.Option;
 final class StackSetDeployCommand implements Callable<Integer> {
   private final Session session;
   @Mixin private WritingOptions writing;
-
-  @Option(
-      names = "--ous",
-      paramLabel = "OU",
-      split = ",",
-      splitSynopsisLabel = ",",
-      description =
-          "Organizational units, or the root r-…; otherwise targets.ous of eventbot.yaml.")
-  private List<OuId> ous = List.of();
-
-  @Option(
-      names = "--regions",
-      paramLabel = "REGION",
-      split = ",",
-      splitSynopsisLabel = ",",
-      description = "Regions; otherwise targets.regions of eventbot.yaml.")
-  private List<Region> regions = List.of();
+  @Mixin private TargetOptions targets;
 
   @Option(
       names = "--pattern",
@@ -106,14 +88,10 @@ final class StackSetDeployCommand implements Callable<Integer> {
           "--management-only --bus ARN; eventbot central status shows the ARN, in the account of the"
               + " central bot");
     }
-    Set<Region> wanted =
-        regions.isEmpty()
-            ? session.config().regions()
-            : new Distinct(session.screen()).of("--regions", regions);
     return session
         .rollout()
         .own()
-        .planManagementOnly(new AccountRequest(wanted, wantedPattern(), false), bus);
+        .planManagementOnly(new AccountRequest(targets.of(session).namedRegions(), wantedPattern(), false), bus);
   }
 
   private Optional<EventPattern> wantedPattern() {
@@ -123,14 +101,11 @@ final class StackSetDeployCommand implements Callable<Integer> {
   }
 
   private ForwarderRequest request() {
-    Distinct distinct = new Distinct(session.screen());
-    Set<OuId> wantedOus = ous.isEmpty() ? session.config().ous() : distinct.of("--ous", ous);
-    Set<Region> wantedRegions =
-        regions.isEmpty() ? session.config().regions() : distinct.of("--regions", regions);
     return new ForwarderRequest(
-        wantedOus,
-        wantedRegions,
+        targets.request(session),
         wantedPattern(),
-        new RolloutPreferences(concurrency, tolerance, true, false));
+        new RolloutPreferences(concurrency, tolerance, true, false),
+        false,
+        WhenBusy.REFUSE);
   }
 }

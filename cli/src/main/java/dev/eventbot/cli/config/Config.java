@@ -2,27 +2,23 @@ package dev.eventbot.cli.config;
 
 import dev.eventbot.rollout.value.ChannelName;
 import dev.eventbot.rollout.value.EventPattern;
-import dev.eventbot.rollout.value.OuId;
 import dev.eventbot.rollout.value.Region;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What {@code eventbot.yaml} asks for; everything in it is optional.
  *
  * @param region the central account's home region
  * @param encryptTopic whether the central topic gets a customer key
- * @param ous the organizational units the forwarders go to
- * @param regions the regions they go to
+ * @param targets where the forwarders go
  * @param shape what kind of organization it is
  * @param pattern which events they forward, instead of all of AWS Health
  */
 public record Config(
     Optional<Region> region,
     boolean encryptTopic,
-    Set<OuId> ous,
-    Set<Region> regions,
+    TargetConfig targets,
     ShapeConfig shape,
     Optional<EventPattern> pattern,
     List<ChannelConfig> channels) {
@@ -35,8 +31,7 @@ public record Config(
     return new Config(
         Optional.empty(),
         false,
-        Set.of(),
-        Set.of(),
+        TargetConfig.NOWHERE,
         ShapeConfig.usual(),
         Optional.empty(),
         List.of());
@@ -44,7 +39,7 @@ public record Config(
 
   /** The same with these channels, where the file names none. */
   public Config withChannels(List<ChannelConfig> others) {
-    return new Config(region, encryptTopic, ous, regions, shape, pattern, others);
+    return new Config(region, encryptTopic, targets, shape, pattern, others);
   }
 
   public Optional<ChannelConfig> channel(ChannelName name) {

@@ -1,11 +1,13 @@
 package dev.eventbot.cli.config;
 
 import dev.eventbot.rollout.failure.UsageException;
+import dev.eventbot.rollout.value.AccountId;
 import dev.eventbot.rollout.value.ChannelFilter;
 import dev.eventbot.rollout.value.ChannelName;
 import dev.eventbot.rollout.value.EventPattern;
-import dev.eventbot.rollout.value.OuId;
+import dev.eventbot.rollout.value.OuName;
 import dev.eventbot.rollout.value.Region;
+import dev.eventbot.rollout.value.RegionChoice;
 import dev.eventbot.rollout.value.Webhook;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -56,14 +58,12 @@ public final class ConfigReader {
         Section.of(root.get(), "the file", "central", "call-as", "targets", "events", "channels");
     Section central = top.section("central", "region", "encrypt-topic");
     Section targets =
-        top.section("targets", "ous", "regions", "exclude-accounts", "single-account");
+        top.section("targets", "ous", "regions", "accounts", "exclude-accounts", "single-account");
     Section events = top.section("events", "pattern");
-    targets.value("exclude-accounts").ifPresent(ConfigReader::refuseExclusions);
     return new Config(
         central.text("region", Region::parse),
         central.flag("encrypt-topic").orElse(false),
-        distinct(targets, "ous", OuId::parse),
-        distinct(targets, "regions", Region::parse),
+        targets(targets),
         ShapeConfig.of(top, targets),
         events.value("pattern").map(ConfigReader::pattern),
         channels(top));
@@ -84,16 +84,14 @@ public final class ConfigReader {
     }
   }
 
-  /** Silently deploying to an account that was excluded would be worse than not starting. */
-  private static void refuseExclusions(YamlNode node) {
-    if (!(node instanceof YamlNode.Sequence list)) {
-      throw YamlReader.complaint(
-          node.at(), "targets.exclude-accounts: a list is expected, this is " + node.kind());
-    }
-    if (!list.items().isEmpty()) {
-      throw YamlReader.complaint(
-          node.at(), "targets.exclude-accounts: this version cannot exclude accounts");
-    }
+  private TargetConfig targets(Section targets) {
+    // A narrowed rollout that is written down and says nothing would be taken for a whole one.
+    targets.filledList("accounts", AccountId::parse);
+    return new TargetConfig(
+        distinct(targets, "ous", OuName::parse),
+        distinct(targets, "regions", RegionChoice::parse),
+        distinct(targets, "accounts", AccountId::parse),
+        distinct(targets, "exclude-accounts", AccountId::parse));
   }
 
   private <T> Set<T> distinct(Section section, String key, Function<String, T> parser) {

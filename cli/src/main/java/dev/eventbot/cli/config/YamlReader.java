@@ -3,11 +3,13 @@ package dev.eventbot.cli.config;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import dev.eventbot.rollout.failure.UsageException;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,12 +87,19 @@ final class YamlReader {
       case VALUE_TRUE, VALUE_FALSE ->
           new YamlNode.Scalar(at, JsonNodeFactory.instance.booleanNode(parser.getBooleanValue()));
       case VALUE_NULL -> new YamlNode.Scalar(at, JsonNodeFactory.instance.nullNode());
-      case VALUE_NUMBER_INT ->
-          new YamlNode.Scalar(at, JsonNodeFactory.instance.numberNode(parser.getBigIntegerValue()));
+      case VALUE_NUMBER_INT -> new YamlNode.Scalar(at, integer());
       case VALUE_NUMBER_FLOAT ->
           new YamlNode.Scalar(at, JsonNodeFactory.instance.numberNode(parser.getDecimalValue()));
       default -> new YamlNode.Scalar(at, JsonNodeFactory.instance.textNode(parser.getText()));
     };
+  }
+
+  /** YAML 1.1 takes an account like 012345670123 for an octal number; it stays as it is written. */
+  private JsonNode integer() throws IOException {
+    BigInteger number = parser.getBigIntegerValue();
+    return number.toString().equals(parser.getText())
+        ? JsonNodeFactory.instance.numberNode(number)
+        : JsonNodeFactory.instance.textNode(parser.getText());
   }
 
   private YamlNode mapping(YamlNode.Position at) throws IOException {

@@ -29,7 +29,7 @@ public final class AwsPorts {
       AwsClients clients, Region home, Optional<CallAs> callAs, Clock clock, Pause pause) {
     StackSetCaller caller = new StackSetCaller(clients, home, callAs);
     return new Ports(
-        new AwsOrganization(clients, home, caller),
+        new AwsOrganization(clients, home, caller, clock, pause),
         new CloudFormationStacks(clients, clock, pause),
         new CloudFormationStackSets(clients, home, caller, clock, pause),
         new S3Artifacts(clients),

@@ -35,8 +35,8 @@ public final class OtherHomes {
         .ifPresentOrElse(
             told ->
                 told.forEach(
-                    (region, enabled) -> {
-                      if (enabled) {
+                    (region, status) -> {
+                      if (status.enabled()) {
                         regions.add(region);
                       }
                     }),

@@ -4,30 +4,36 @@ import dev.eventbot.rollout.failure.RefusedException;
 import dev.eventbot.rollout.port.MemberAccount;
 import dev.eventbot.rollout.port.Organization;
 import dev.eventbot.rollout.port.OrganizationFacts;
+import dev.eventbot.rollout.value.AccountId;
+import dev.eventbot.rollout.value.Cell;
 import dev.eventbot.rollout.value.OuId;
-import dev.eventbot.rollout.value.OuName;
 import dev.eventbot.rollout.value.Region;
 import dev.eventbot.rollout.value.TargetRequest;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 
 /** The checks before a plan is made: each refusal names what is wrong and what to type. */
 public final class Preflight {
   private final Organization organization;
   private final Region home;
-  private final RegionCheck regionCheck;
   private final Standpoint standpoint;
+  private final Consumer<String> notes;
 
-  public Preflight(Organization organization, Region home, Standpoint standpoint) {
-    this.standpoint = standpoint;
+  /**
+   * Checks against an organization.
+   *
+   * @param notes told what is waited for
+   */
+  public Preflight(
+      Organization organization, Region home, Standpoint standpoint, Consumer<String> notes) {
     this.organization = organization;
     this.home = home;
-    this.regionCheck = new RegionCheck(organization, home);
+    this.standpoint = standpoint;
+    this.notes = notes;
   }
 
   /** Where we stand, when it is an account from which the organization is managed. */
@@ -51,32 +57,71 @@ public final class Preflight {
                             + " account that is in one; for this account alone: eventbot deploy"
                             + " --single-account"));
     List<String> warnings = new ArrayList<>();
-    Map<OuId, List<MemberAccount>> accounts = accountsOf(targets.ous(), facts);
-    regionCheck.check(
-        targets.regions(),
-        standing.isManagement() ? "the management account" : "account " + standing.account(),
-        warnings);
+    List<String> advice = new ArrayList<>();
+    NamedUnits units = new NamedUnits(organization, facts.id(), advice);
+    Map<OuId, List<MemberAccount>> accounts = units.find(targets.ous());
+    Map<AccountId, String> leftOut =
+        new AccountChoice(targets, facts.managementAccount())
+            .leftOut(accounts.values(), warnings, advice);
+    Set<OuId> empty = new TreeSet<>(accounts.keySet());
+    empty.removeIf(ou -> accounts.get(ou).stream().anyMatch(found -> reachable(found, facts)));
+    if (!empty.isEmpty()) {
+      advice.add(
+          "no active member account is in "
+              + units.called(empty)
+              + " yet; those that join get forwarders by themselves");
+    }
+    Set<Region> regions = new RegionCheck(organization, home)
+            .wanted(
+                targets,
+                standing.isManagement()
+                    ? "the management account"
+                    : "account " + standing.account(),
+                warnings,
+                advice);
     checkStackSets(facts, warnings);
     return new Ground(
-        standing.identity(), facts, Wanted.everything(accounts, targets.regions()), warnings);
+        standing.identity(),
+        facts,
+        new Wanted(accounts, regions, leftOut, Map.of()),
+        warnings,
+        advice);
   }
 
-  private Map<OuId, List<MemberAccount>> accountsOf(Set<OuName> names, OrganizationFacts facts) {
-    Map<OuId, List<MemberAccount>> accounts = new LinkedHashMap<>();
-    Set<OuId> unknown = new TreeSet<>();
-    Set<OuId> ous = new TreeSet<>();
-    names.forEach(name -> ous.add(name.id().orElseThrow()));
-    for (OuId ou : ous) {
-      organization
-          .accountsUnder(ou)
-          .ifPresentOrElse(found -> accounts.put(ou, found), () -> unknown.add(ou));
+  /**
+   * The same, knowing in which members a region is not enabled; one call for each member that has
+   * to be asked.
+   *
+   * @param settled places where forwarders are as they should be, which nobody needs to ask about
+   */
+  public Ground knowingMembers(Ground ground, TargetRequest targets, Set<Cell> settled) {
+    if (targets.force()) {
+      return ground;
     }
-    if (!unknown.isEmpty()) {
-      throw new RefusedException(
-          "organization " + facts.id() + " has no organizational unit " + joined(unknown),
-          "list them: aws organizations list-organizational-units-for-parent --parent-id r-…");
+    Wanted wanted = ground.wanted();
+    Set<Cell> open = new TreeSet<>();
+    for (List<MemberAccount> accounts : wanted.units().values()) {
+      for (MemberAccount account : accounts) {
+        if (reachable(account, ground.organization())
+            && !wanted.leftOut().containsKey(account.id())) {
+          wanted.regions().forEach(region -> open.add(new Cell(account.id(), region)));
+        }
+      }
     }
-    return accounts;
+    open.removeAll(settled);
+    List<String> warnings = new ArrayList<>(ground.warnings());
+    Map<Cell, String> unavailable =
+        new MemberRegions(organization, notes).unavailable(open, warnings);
+    return new Ground(
+        ground.identity(),
+        ground.organization(),
+        new Wanted(wanted.units(), wanted.regions(), wanted.leftOut(), unavailable),
+        warnings,
+        ground.advice());
+  }
+
+  private static boolean reachable(MemberAccount account, OrganizationFacts facts) {
+    return account.active() && !account.id().equals(facts.managementAccount());
   }
 
   private void checkStackSets(OrganizationFacts facts, List<String> warnings) {
@@ -97,9 +142,5 @@ public final class Preflight {
               "StackSets have no trusted access to organization " + facts.id(),
               "aws cloudformation activate-organizations-access --region " + home);
     }
-  }
-
-  private static String joined(Set<?> things) {
-    return things.stream().map(Object::toString).collect(Collectors.joining(", "));
   }
 }

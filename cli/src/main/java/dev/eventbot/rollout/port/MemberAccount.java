@@ -5,7 +5,7 @@ import dev.eventbot.rollout.value.AccountId;
 /**
  * An account of the organization.
  *
- * @param status ACTIVE, SUSPENDED, PENDING_CLOSURE, CLOSED…, verbatim
+ * @param status its state: PENDING_ACTIVATION, ACTIVE, SUSPENDED, PENDING_CLOSURE, CLOSED, verbatim
  */
 public record MemberAccount(AccountId id, String name, String status) {
   public boolean active() {

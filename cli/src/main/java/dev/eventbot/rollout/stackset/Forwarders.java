@@ -20,6 +20,7 @@ import dev.eventbot.rollout.port.StackSetOperation;
 import dev.eventbot.rollout.port.StackSetSpec;
 import dev.eventbot.rollout.port.StackSetState;
 import dev.eventbot.rollout.value.BusArn;
+import dev.eventbot.rollout.value.Cell;
 import dev.eventbot.rollout.value.Component;
 import dev.eventbot.rollout.value.Names;
 import dev.eventbot.rollout.value.Region;
@@ -32,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * The rule in every account and region: a service-managed StackSet for members, plain stacks for
@@ -79,13 +81,13 @@ public final class Forwarders {
     return plan(request, preflight.rollout(request.targets()));
   }
 
-  public Plan plan(ForwarderRequest request, Ground ground) {
+  public Plan plan(ForwarderRequest request, Ground found) {
     Bus bus = central.bus();
     Optional<StackSetState> set = ports.stackSets().find(Names.FORWARDER);
-    List<String> warnings = new ArrayList<>(ground.warnings());
+    List<String> warnings = new ArrayList<>();
     if (set.isPresent()) {
       requireOurs(set.get());
-      requireOurBus(set.get(), ground);
+      requireOurBus(set.get(), found);
       warnings.addAll(gate.settle(request.whenBusy()));
       // What was waited for may have changed it.
       set = ports.stackSets().find(Names.FORWARDER);
@@ -93,6 +95,8 @@ public final class Forwarders {
     boolean there = set.isPresent();
     List<StackInstance> instances =
         there ? ports.stackSets().instances(Names.FORWARDER) : List.of();
+    Ground ground = preflight.knowingMembers(found, request.targets(), settled(instances));
+    warnings.addAll(0, ground.warnings());
     List<Difference> differences =
         set.map(state -> differences(state, request, bus)).orElse(List.of());
     boolean busIsNew = there && bus.arnNow().isEmpty();
@@ -114,6 +118,11 @@ public final class Forwarders {
             () -> requireUntouched(there)));
     steps.addAll(managementSteps(request, ground, bus));
     warnings.addAll(stackSetPlan.warnings());
+    if (steps.stream()
+        .flatMap(step -> step.changes().stream())
+        .anyMatch(change -> change.action().writes())) {
+      warnings.addAll(ground.advice());
+    }
     return new Plan(
         "Forwarders of organization " + ground.organization().id(),
         steps,
@@ -146,6 +155,13 @@ public final class Forwarders {
             List.of(),
             List.of(),
             clock));
+  }
+
+  private static Set<Cell> settled(List<StackInstance> instances) {
+    return instances.stream()
+        .filter(instance -> !instance.isUnfinished())
+        .map(StackInstance::cell)
+        .collect(Collectors.toSet());
   }
 
   /** Where forwarders are, and where one should be and is not. */

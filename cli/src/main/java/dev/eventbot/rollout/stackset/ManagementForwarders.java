@@ -50,7 +50,7 @@ public final class ManagementForwarders {
         .organization()
         .regions()
         .ifPresentOrElse(
-            told -> told.forEach((region, enabled) -> add(regions, region, enabled)),
+            told -> told.forEach((region, status) -> add(regions, region, status.enabled())),
             () ->
                 ports.organization().knownRegions().forEach(region -> add(regions, region, true)));
     List<StackState> found = new ArrayList<>();

@@ -15,7 +15,11 @@ public record OuName(String text) implements Comparable<OuName> {
     if (text == null || text.isBlank()) {
       throw new UsageException("an organizational unit is expected, not nothing");
     }
-    text = text.strip();
+    // As in a file system, where people write paths with and without.
+    text = text.strip().replaceAll("^/+|/+$", "");
+    if (text.isEmpty()) {
+      throw new UsageException("\"/\" names no organizational unit; the root is called root");
+    }
     if (LIKE_AN_ID.matcher(text).matches()) {
       text = new OuId(text).value();
     }
@@ -32,6 +36,11 @@ public record OuName(String text) implements Comparable<OuName> {
   /** The id, when it was named by one. */
   public Optional<OuId> id() {
     return LIKE_AN_ID.matcher(text).matches() ? Optional.of(new OuId(text)) : Optional.empty();
+  }
+
+  /** Whether it is the root of the organization by its own word. */
+  public boolean isRoot() {
+    return text.equalsIgnoreCase("root");
   }
 
   @Override

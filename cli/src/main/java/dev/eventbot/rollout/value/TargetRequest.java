@@ -31,10 +31,27 @@ public record TargetRequest(
       throw new UsageException(
           "no region given", "add --regions us-east-1,…, or targets.regions to eventbot.yaml");
     }
+    if (!regions.isEmpty() && allRegions) {
+      throw new UsageException(
+          "regions are given both as "
+              + RegionChoice.ALL
+              + " and by name ("
+              + Texts.list(regions)
+              + ")",
+          "leave one of them out");
+    }
     ous = new LinkedHashSet<>(ous);
     regions = new TreeSet<>(regions);
     accounts = new TreeSet<>(accounts);
     excluded = new TreeSet<>(excluded);
+    Set<AccountId> both = new TreeSet<>(accounts);
+    both.retainAll(excluded);
+    if (!both.isEmpty()) {
+      throw new UsageException(
+          "asked for and excluded at once: " + Texts.list(both),
+          "leave them out of --accounts or of --exclude-accounts (targets.accounts,"
+              + " targets.exclude-accounts)");
+    }
   }
 
   /** Everything in these units and regions. */
@@ -42,5 +59,10 @@ public record TargetRequest(
     Set<OuName> names = new LinkedHashSet<>();
     new TreeSet<>(ous).forEach(ou -> names.add(OuName.of(ou)));
     return new TargetRequest(names, regions, false, Set.of(), Set.of(), false);
+  }
+
+  /** Whether some accounts of the units are not meant. */
+  public boolean narrowed() {
+    return !accounts.isEmpty() || !excluded.isEmpty();
   }
 }

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.eventbot.rollout.central.ChannelRequest;
 import dev.eventbot.rollout.failure.ExitCode;
 import dev.eventbot.rollout.failure.UsageException;
-import dev.eventbot.rollout.value.OuId;
+import dev.eventbot.rollout.value.AccountId;
+import dev.eventbot.rollout.value.OuName;
 import dev.eventbot.rollout.value.Region;
+import dev.eventbot.rollout.value.RegionChoice;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,9 +35,10 @@ class ConfigReaderTest {
             """
             central: { region: eu-central-1, encrypt-topic: true }
             targets:
-              ous: [ou-abcd-11111111, r-abcd]
+              ous: [ou-abcd-11111111, root, Prod/Web]
               regions: [us-east-1, ap-east-1]
-              exclude-accounts: []
+              accounts: [222222222201, "222222222202"]
+              exclude-accounts: [012345670123]
             events: { pattern: { source: [aws.health], detail: { service: [EC2] } } }
             channels:
               ops:
@@ -53,8 +56,15 @@ class ConfigReaderTest {
 
     assertThat(config.region()).contains(new Region("eu-central-1"));
     assertThat(config.encryptTopic()).isTrue();
-    assertThat(config.ous()).containsExactly(new OuId("ou-abcd-11111111"), new OuId("r-abcd"));
-    assertThat(config.regions()).containsExactly(new Region("us-east-1"), new Region("ap-east-1"));
+    assertThat(config.targets().ous())
+        .containsExactly(
+            new OuName("ou-abcd-11111111"), new OuName("root"), new OuName("Prod/Web"));
+    assertThat(config.targets().regions())
+        .extracting(RegionChoice::toString)
+        .containsExactly("us-east-1", "ap-east-1");
+    assertThat(config.targets().accounts())
+        .containsExactly(new AccountId("222222222201"), new AccountId("222222222202"));
+    assertThat(config.targets().excluded()).containsExactly(new AccountId("012345670123"));
     assertThat(config.pattern().orElseThrow().json())
         .isEqualTo("{\"source\":[\"aws.health\"],\"detail\":{\"service\":[\"EC2\"]}}");
     ChannelRequest ops =
@@ -107,7 +117,11 @@ class ConfigReaderTest {
         "targets: {ous: [ou-ab12]}             | 1:17: targets.ous: \"ou-ab12\" is not an organizational unit: ou-abcd-12345678 or a root r-abcd is expected",
         "targets: {ous: {a: b}}                | 1:16: targets.ous: a list is expected, this is a mapping",
         "targets: {regions: [us-east-1, [a]]}  | 1:32: targets.regions: a text is expected, this is a list",
-        "targets: {exclude-accounts: [1]}      | 1:29: targets.exclude-accounts: this version cannot exclude accounts",
+        "targets: {regions: [all]}             | 1:21: targets.regions: \"all\" is not a region: a code like us-east-1, or all-enabled, is expected",
+        "targets: {exclude-accounts: [1]}      | 1:30: targets.exclude-accounts: \"1\" is not an account id: twelve digits are expected",
+        "targets: {exclude-accounts: {a: b}}   | 1:29: targets.exclude-accounts: a list is expected, this is a mapping",
+        "targets: {accounts: []}               | 1:21: targets.accounts: this list is empty; leave it out for all of them",
+        "targets: {exclude: [1]}               | 1:11: unknown key \"exclude\"; did you mean \"exclude-accounts\"?",
         "events: {pattern: text}               | 1:19: events.pattern: a mapping is expected, this is a text",
         "just a text                           | 1:1: the file: a mapping is expected, this is a text",
         "central: {region: us-east-1           | 1:28: not valid YAML: expected ',' or '}', but got <stream end>",
@@ -159,7 +173,7 @@ class ConfigReaderTest {
 
   @Test
   void takesWhatStandsTwiceInAListOnce() {
-    assertThat(read("targets: {regions: [us-east-1, us-east-1]}").regions()).hasSize(1);
+    assertThat(read("targets: {regions: [us-east-1, us-east-1]}").targets().regions()).hasSize(1);
     assertThat(notes)
         .containsExactly("targets.regions names us-east-1 more than once; once is enough");
   }

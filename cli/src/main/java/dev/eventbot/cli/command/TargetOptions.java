@@ -1,0 +1,67 @@
+package dev.eventbot.cli.command;
+
+import dev.eventbot.cli.config.TargetConfig;
+import dev.eventbot.rollout.value.AccountId;
+import dev.eventbot.rollout.value.OuName;
+import dev.eventbot.rollout.value.RegionChoice;
+import dev.eventbot.rollout.value.TargetRequest;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Where forwarders are wanted; what is not typed is taken from {@code eventbot.yaml}. */
+final class TargetOptions {
+  @Option(
+      names = "--ous",
+      paramLabel = "OU",
+      split = ",",
+      splitSynopsisLabel = ",",
+      description =
+          "Organizational units by id or by path (Prod/Web), or root; else targets.ous of"
+              + " eventbot.yaml.")
+  private List<OuName> ous = List.of();
+
+  @Option(
+      names = "--regions",
+      paramLabel = "REGION",
+      split = ",",
+      splitSynopsisLabel = ",",
+      description =
+          "Regions, or all-enabled for those enabled in the management account; else"
+              + " targets.regions.")
+  private List<RegionChoice> regions = List.of();
+
+  @Option(
+      names = "--accounts",
+      paramLabel = "ACCOUNT",
+      split = ",",
+      splitSynopsisLabel = ",",
+      description = "Only these accounts of the units; else targets.accounts.")
+  private List<AccountId> accounts = List.of();
+
+  @Option(
+      names = "--exclude-accounts",
+      paramLabel = "ACCOUNT",
+      split = ",",
+      splitSynopsisLabel = ",",
+      description = "None of these accounts; else targets.exclude-accounts.")
+  private List<AccountId> excluded = List.of();
+
+  @Option(
+      names = "--force",
+      description = "Do not ask which members have a region enabled; try them all.")
+  private boolean force;
+
+  TargetRequest request(Session session) {
+    return of(session).request(force);
+  }
+
+  TargetConfig of(Session session) {
+    Distinct distinct = new Distinct(session.screen());
+    TargetConfig config = session.config().targets();
+    return new TargetConfig(
+        ous.isEmpty() ? config.ous() : distinct.of("--ous", ous),
+        regions.isEmpty() ? config.regions() : distinct.of("--regions", regions),
+        accounts.isEmpty() ? config.accounts() : distinct.of("--accounts", accounts),
+        excluded.isEmpty() ? config.excluded() : distinct.of("--exclude-accounts", excluded));
+  }
+}
