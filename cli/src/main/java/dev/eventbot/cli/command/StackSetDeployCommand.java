@@ -91,7 +91,8 @@ final class StackSetDeployCommand implements Callable<Integer> {
     return session
         .rollout()
         .own()
-        .planManagementOnly(new AccountRequest(targets.of(session).namedRegions(), wantedPattern(), false), bus);
+        .planManagementOnly(
+            new AccountRequest(targets.of(session).namedRegions(), wantedPattern(), false), bus);
   }
 
   private Optional<EventPattern> wantedPattern() {

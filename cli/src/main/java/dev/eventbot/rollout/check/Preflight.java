@@ -71,7 +71,8 @@ public final class Preflight {
               + units.called(empty)
               + " yet; those that join get forwarders by themselves");
     }
-    Set<Region> regions = new RegionCheck(organization, home)
+    Set<Region> regions =
+        new RegionCheck(organization, home)
             .wanted(
                 targets,
                 standing.isManagement()
