@@ -1,16 +1,16 @@
 package dev.eventbot.cli.command;
 
+import dev.eventbot.cli.config.TargetConfig;
 import dev.eventbot.cli.output.DoctorView;
 import dev.eventbot.cli.output.Screen;
 import dev.eventbot.rollout.doctor.Doctor;
 import dev.eventbot.rollout.doctor.DoctorRequest;
 import dev.eventbot.rollout.doctor.Findings;
-import dev.eventbot.rollout.value.OuId;
-import dev.eventbot.rollout.value.Region;
+import dev.eventbot.rollout.value.OuName;
+import dev.eventbot.rollout.value.RegionChoice;
 import dev.eventbot.rollout.value.TargetRequest;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -40,7 +40,7 @@ final class DoctorCommand implements Callable<Integer> {
       split = ",",
       splitSynopsisLabel = ",",
       description = "Where forwarders are wanted; otherwise targets.ous of eventbot.yaml.")
-  private List<OuId> ous = List.of();
+  private List<OuName> ous = List.of();
 
   @Option(
       names = "--regions",
@@ -48,7 +48,7 @@ final class DoctorCommand implements Callable<Integer> {
       split = ",",
       splitSynopsisLabel = ",",
       description = "Regions; otherwise targets.regions of eventbot.yaml.")
-  private List<Region> regions = List.of();
+  private List<RegionChoice> regions = List.of();
 
   @Option(
       names = "--quick",
@@ -100,11 +100,15 @@ final class DoctorCommand implements Callable<Integer> {
 
   private Optional<TargetRequest> targets() {
     Distinct distinct = new Distinct(session.screen());
-    Set<OuId> wantedOus = ous.isEmpty() ? session.config().ous() : distinct.of("--ous", ous);
-    Set<Region> wantedRegions =
-        regions.isEmpty() ? session.config().regions() : distinct.of("--regions", regions);
-    return wantedOus.isEmpty() || wantedRegions.isEmpty()
+    TargetConfig config = session.config().targets();
+    TargetConfig wanted =
+        new TargetConfig(
+            ous.isEmpty() ? config.ous() : distinct.of("--ous", ous),
+            regions.isEmpty() ? config.regions() : distinct.of("--regions", regions),
+            config.accounts(),
+            config.excluded());
+    return wanted.ous().isEmpty() || wanted.regions().isEmpty()
         ? Optional.empty()
-        : Optional.of(TargetRequest.of(wantedOus, wantedRegions));
+        : Optional.of(wanted.request(false));
   }
 }

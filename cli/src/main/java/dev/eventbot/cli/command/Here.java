@@ -79,7 +79,9 @@ final class Here {
   private static String contents(Config config) {
     int channels = config.channels().size();
     return (channels == 0 ? "no channel" : channels == 1 ? "1 channel" : channels + " channels")
-        + (config.ous().isEmpty() || config.regions().isEmpty() ? ", no targets" : ", targets");
+        + (config.targets().ous().isEmpty() || config.targets().regions().isEmpty()
+            ? ", no targets"
+            : ", targets");
   }
 
   private void channel(Session session, ChannelConfig channel) {
