@@ -248,14 +248,16 @@ final class LiveSession implements Session, AutoCloseable {
   void interrupted(CountDownLatch ended) {
     pause.stop();
     LiveProgress watched = progress;
-    if (watched != null && watched.isUnderWay()) {
+    boolean open = watched != null && watched.isUnderWay();
+    if (open) {
       awaitEnd(ended);
     }
     String state =
         watched == null
             ? "nothing was changed"
             : watched.stop()
-                + "; what AWS has begun goes on; next: the same command again, it goes on from there";
+                + (open ? "; what AWS has begun goes on" : "")
+                + "; next: the same command again, it takes over what still runs and does the rest";
     plainScreen.say(
         "eventbot: interrupted; "
             + state

@@ -312,10 +312,11 @@ class SandboxLifeTest {
                 """)
             .run("--sandbox=org.json", "--config=eb.yaml", "stackset", "deploy", "--dry-run")
             .exits(0);
-    assertThat(plan.err())
+    assertThat(plan.err()).isEmpty();
+    assertThat(plan.out())
         .contains(
-            "eventbot: warning: channel dba differs from eb.yaml (language); next: eventbot channel"
-                + " deploy dba\n");
+            "  warning: channel dba differs from eb.yaml (language); next: eventbot channel deploy"
+                + " dba\n");
   }
 
   @Test

@@ -36,6 +36,7 @@ public final class CommandTree {
           Map.entry(DoctorCommand.class, DoctorCommand::new),
           Map.entry(StackSetDeployCommand.class, StackSetDeployCommand::new),
           Map.entry(StackSetRetryCommand.class, StackSetRetryCommand::new),
+          Map.entry(StackSetDiffCommand.class, StackSetDiffCommand::new),
           Map.entry(StackSetStatusCommand.class, StackSetStatusCommand::new),
           Map.entry(TemplateCentralCommand.class, TemplateCentralCommand::new),
           Map.entry(TemplateChannelCommand.class, TemplateChannelCommand::new),
@@ -48,6 +49,8 @@ public final class CommandTree {
           Map.entry(StackSetGroup.class, session -> new StackSetGroup()),
           Map.entry(TargetOptions.class, session -> new TargetOptions()),
           Map.entry(TemplateGroup.class, session -> new TemplateGroup()),
+          Map.entry(ForwarderOptions.class, session -> new ForwarderOptions()),
+          Map.entry(OperationOptions.class, session -> new OperationOptions()),
           Map.entry(Version.class, session -> new Version()),
           Map.entry(WebhookOptions.class, session -> new WebhookOptions()),
           Map.entry(WritingOptions.class, session -> new WritingOptions()));

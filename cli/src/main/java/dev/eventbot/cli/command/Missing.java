@@ -5,6 +5,7 @@ import dev.eventbot.rollout.central.ChannelRequest;
 import dev.eventbot.rollout.central.ChannelStatus;
 import dev.eventbot.rollout.central.Channels;
 import dev.eventbot.rollout.value.ChannelName;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 /** The channels eventbot.yaml names and AWS does not have; only theirs are secrets looked up. */
 final class Missing {
   private final Session session;
+  private final List<String> warnings = new ArrayList<>();
 
   Missing(Session session) {
     this.session = session;
@@ -33,6 +35,11 @@ final class Missing {
         .toList();
   }
 
+  /** What is to be said of those that are there. */
+  List<String> warnings() {
+    return warnings;
+  }
+
   /** A rollout changes no channel that is there, so that a differing one must not go unsaid. */
   private void warn(ChannelConfig channel) {
     Channels channels = session.rollout().channels();
@@ -42,17 +49,15 @@ final class Missing {
             .map(deployed -> channels.differences(channel.settings(deployed)))
             .orElse(Set.of());
     if (!different.isEmpty()) {
-      session
-          .screen()
-          .say(
-              "eventbot: warning: channel "
-                  + channel.name()
-                  + " differs from "
-                  + session.options().config().orElse("eventbot.yaml")
-                  + " ("
-                  + String.join(", ", different)
-                  + "); next: eventbot channel deploy "
-                  + channel.name());
+      warnings.add(
+          "channel "
+              + channel.name()
+              + " differs from "
+              + session.options().config().orElse("eventbot.yaml")
+              + " ("
+              + String.join(", ", different)
+              + "); next: eventbot channel deploy "
+              + channel.name());
     }
   }
 }

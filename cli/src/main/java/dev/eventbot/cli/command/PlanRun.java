@@ -4,6 +4,7 @@ import dev.eventbot.cli.output.LiveProgress;
 import dev.eventbot.cli.output.PlanView;
 import dev.eventbot.cli.output.ReportView;
 import dev.eventbot.cli.output.Screen;
+import dev.eventbot.rollout.failure.ExitCode;
 import dev.eventbot.rollout.failure.FailedException;
 import dev.eventbot.rollout.plan.Plan;
 import dev.eventbot.rollout.plan.Report;
@@ -21,10 +22,8 @@ final class PlanRun {
     Plan plan = session.rollout().beforeWriting().checked(made);
     Screen screen = session.screen();
     if (options.dryRun()) {
-      screen.show(
-          () -> PlanView.lines(plan, screen.outInk(), screen.outColumns()),
-          () -> PlanView.document(plan));
-      return 0;
+      show(plan);
+      return ExitCode.DONE.number();
     }
     if (!plan.changesNothing()) {
       PlanView.lines(plan, screen.errInk(), screen.errColumns()).forEach(screen::say);
@@ -34,15 +33,32 @@ final class PlanRun {
       plan.warnings().forEach(warning -> screen.say("eventbot: warning: " + warning));
     }
     Report report = carriedOut(plan);
-    screen.show(() -> ReportView.lines(report, screen.outInk()), () -> ReportView.document(report));
+    screen.show(
+        () -> ReportView.lines(report, screen.outInk(), screen.outColumns()),
+        () -> ReportView.document(report));
     return report.exitCode().number();
+  }
+
+  /** The exit code of showing the plan alone: whether it would change anything. */
+  int difference(Plan plan) {
+    show(plan);
+    return (plan.changesNothing() ? ExitCode.DONE : ExitCode.PARTLY).number();
+  }
+
+  private void show(Plan plan) {
+    Screen screen = session.screen();
+    screen.show(
+        () -> PlanView.lines(plan, screen.outInk(), screen.outColumns()),
+        () -> PlanView.document(plan));
   }
 
   /** Carries the plan out while its progress is seen. */
   Report carriedOut(Plan plan) {
-    LiveProgress progress = new LiveProgress(plan, session.screen());
-    session.watch(progress);
-    return plan.execute(progress);
+    try (LiveProgress progress = new LiveProgress(plan, session.screen())) {
+      session.watch(progress);
+      progress.start();
+      return plan.execute(progress);
+    }
   }
 
   private void consent(Screen screen) {

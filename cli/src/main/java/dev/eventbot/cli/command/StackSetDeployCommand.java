@@ -1,16 +1,9 @@
 package dev.eventbot.cli.command;
 
-import dev.eventbot.rollout.central.ChannelRequest;
 import dev.eventbot.rollout.failure.UsageException;
 import dev.eventbot.rollout.plan.Plan;
-import dev.eventbot.rollout.port.RolloutPreferences;
-import dev.eventbot.rollout.stackset.AccountRequest;
-import dev.eventbot.rollout.stackset.ForwarderRequest;
 import dev.eventbot.rollout.stackset.WhenBusy;
 import dev.eventbot.rollout.value.BusArn;
-import dev.eventbot.rollout.value.EventPattern;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,35 +16,25 @@ import picocli.CommandLine.Option;
     description = {
       "%nThe plan includes the central bot when it is missing and the channels of",
       "eventbot.yaml that are missing. The management account, which StackSets skip,",
-      "gets forwarders of its own."
+      "gets forwarders of its own. Run again after an interruption, it takes over what",
+      "still runs and does the rest."
     },
     footer = {
       "%nExamples:",
       "  eventbot stackset deploy --ous ou-ab12-prod0001 --regions us-east-1,us-west-2",
-      "  eventbot stackset deploy --dry-run --output json"
+      "  eventbot stackset deploy --dry-run --output json",
+      "  eventbot stackset deploy --prune --wait"
     })
 final class StackSetDeployCommand implements Callable<Integer> {
   private final Session session;
   @Mixin private WritingOptions writing;
-  @Mixin private TargetOptions targets;
+  @Mixin private ForwarderOptions forwarders;
+  @Mixin private OperationOptions operations;
 
   @Option(
-      names = "--pattern",
-      paramLabel = "FILE",
-      description = "Event pattern (JSON) to forward instead of all of AWS Health; - is stdin.")
-  private String pattern;
-
-  @Option(
-      names = "--concurrency",
-      paramLabel = "PERCENT",
-      description = "How many of a region's accounts at once, in percent; 100 unless told.")
-  private int concurrency = RolloutPreferences.standard().concurrencyPercent();
-
-  @Option(
-      names = "--tolerance",
-      paramLabel = "PERCENT",
-      description = "How many of a region's accounts may fail, in percent; 100 unless told.")
-  private int tolerance = RolloutPreferences.standard().tolerancePercent();
+      names = "--wait",
+      description = "Wait for an operation somebody else has begun, instead of refusing.")
+  private boolean wait;
 
   @Option(
       names = "--management-only",
@@ -72,13 +55,14 @@ final class StackSetDeployCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (managementOnly || bus != null) {
-      return new PlanRun(session).of(managementPlan(), writing);
-    }
-    ForwarderRequest request = request();
-    List<ChannelRequest> missing = new Missing(session).channels();
-    Plan plan = session.rollout().whole().planStackSetDeploy(request, missing);
-    return new PlanRun(session).of(plan, writing);
+    return new PlanRun(session)
+        .of(managementOnly || bus != null ? managementPlan() : plan(), writing);
+  }
+
+  private Plan plan() {
+    WhenBusy whenBusy = wait ? WhenBusy.AWAIT : writing.dryRun() ? WhenBusy.LOOK : WhenBusy.REFUSE;
+    return new StackSetPlanning(session)
+        .plan(forwarders.request(session, operations.preferences(), whenBusy));
   }
 
   private Plan managementPlan() {
@@ -88,25 +72,6 @@ final class StackSetDeployCommand implements Callable<Integer> {
           "--management-only --bus ARN; eventbot central status shows the ARN, in the account of the"
               + " central bot");
     }
-    return session
-        .rollout()
-        .own()
-        .planManagementOnly(
-            new AccountRequest(targets.of(session).namedRegions(), wantedPattern(), false), bus);
-  }
-
-  private Optional<EventPattern> wantedPattern() {
-    return pattern == null
-        ? session.config().pattern()
-        : Optional.of(new TypedFile(session, pattern).as("event pattern", EventPattern::parse));
-  }
-
-  private ForwarderRequest request() {
-    return new ForwarderRequest(
-        targets.request(session),
-        wantedPattern(),
-        new RolloutPreferences(concurrency, tolerance, true, false),
-        false,
-        WhenBusy.REFUSE);
+    return session.rollout().own().planManagementOnly(forwarders.ofOneAccount(session), bus);
   }
 }

@@ -10,6 +10,7 @@ import picocli.CommandLine.Spec;
     header = "Forwarders: the rule in every account and region.",
     subcommands = {
       StackSetDeployCommand.class,
+      StackSetDiffCommand.class,
       StackSetRetryCommand.class,
       StackSetStatusCommand.class
     })

@@ -32,7 +32,7 @@ public final class DemoView {
   }
 
   public void done(Report report) {
-    ReportView.story(report, screen.outInk()).forEach(this::tell);
+    ReportView.story(report, screen.outInk(), screen.outColumns()).forEach(this::tell);
     tell("");
   }
 

@@ -107,11 +107,49 @@ final class Documents {
 
   static ObjectNode report(Report report) {
     ObjectNode document = object().put("exitCode", report.exitCode().number());
+    Counts<Region, Ending> counts = new Counts<>(Ending.class);
+    report
+        .results()
+        .forEach(result -> counts.add(result.change().region(), Ending.of(result.outcome())));
+    document.set("counts", counts(Ending.class, counts.all()));
+    document.set("regions", regions(counts, Ending.class));
     document.set("results", array(report.results(), Documents::result));
+    document.set("causes", array(new Causes(report.results()).groups(), Documents::cause));
     document.set("leftovers", texts(report.leftovers()));
     document.set("nextSteps", texts(report.nextSteps()));
     document.set("warnings", texts(report.warnings()));
     return document.put("readBack", report.readBack());
+  }
+
+  private static ObjectNode cause(Causes.Group cause) {
+    ObjectNode document =
+        object()
+            .put("outcome", cause.failed() ? "failed" : "not-done")
+            .put("code", cause.failed() ? cause.code() : null)
+            .put("message", cause.reason())
+            .put("count", cause.changes().size())
+            .put("requestId", cause.requestId().orElse(null));
+    document.set("accounts", texts(cause.places().keySet()));
+    document.set("regions", texts(cause.regions()));
+    return document;
+  }
+
+  /** How a change ended, without its details. */
+  private enum Ending {
+    SUCCEEDED,
+    UNCHANGED,
+    FAILED,
+    NOT_DONE;
+
+    static Ending of(Outcome outcome) {
+      if (outcome instanceof Outcome.Succeeded) {
+        return SUCCEEDED;
+      }
+      if (outcome instanceof Outcome.Unchanged) {
+        return UNCHANGED;
+      }
+      return outcome instanceof Outcome.Failed ? FAILED : NOT_DONE;
+    }
   }
 
   private static ObjectNode change(PlannedChange change) {

@@ -1,51 +1,71 @@
 package dev.eventbot.cli.output;
 
+import dev.eventbot.rollout.plan.Cause;
 import dev.eventbot.rollout.plan.ChangeResult;
 import dev.eventbot.rollout.plan.Outcome;
 import dev.eventbot.rollout.plan.Plan;
 import dev.eventbot.rollout.plan.PlannedChange;
 import dev.eventbot.rollout.plan.Progress;
-import dev.eventbot.rollout.value.Region;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.Timer;
+import java.util.TimerTask;
 
 /**
  * What is seen while a plan is carried out: on a terminal a bar for each region, redrawn in place;
- * in a pipe a plain line for each change that ended. Thread-safe, because Ctrl-C asks from another
- * thread how far it went.
+ * in a pipe a plain line for each change that ended, or in a big plan for each tenth of it, each
+ * half minute and each new cause of failure. Thread-safe, because Ctrl-C asks from another thread
+ * how far it went.
  */
-public final class LiveProgress implements Progress {
-  private static final int BAR = 24;
+public final class LiveProgress implements Progress, AutoCloseable {
+  /** From so many changes on, a line for each would be a log nobody reads. */
+  private static final int MANY = 200;
 
-  /** One region's count; mutable, guarded by the progress' own lock. */
-  private static final class Lane {
-    private int total;
-    private int done;
-    private int failed;
-    private String doing = "";
-  }
+  private static final int MOST_CAUSES = 20;
+  private static final long SECOND = 1_000;
+  private static final Duration FRAME = Duration.ofMillis(100);
+  private static final Duration SILENCE = Duration.ofSeconds(30);
 
   private final Screen screen;
+  private final Clock clock;
   private final boolean live;
-  private final int total;
-  private final Map<Region, Lane> lanes = new LinkedHashMap<>();
-  private int ended;
+  private final Lanes lanes;
+  private final Set<Cause> causes = new HashSet<>();
+  private Instant spoke;
+  private int tenths;
   private int drawn;
+  private boolean stale;
   private boolean stopped;
+  private Timer ticker;
 
   public LiveProgress(Plan plan, Screen screen) {
-    this(plan.changes(), screen);
+    this(plan.changes(), screen, plan.clock());
   }
 
-  LiveProgress(List<PlannedChange> changes, Screen screen) {
+  LiveProgress(List<PlannedChange> changes, Screen screen, Clock clock) {
     this.screen = screen;
+    this.clock = clock;
     this.live = screen.terminal().err();
-    List<PlannedChange> writes =
-        changes.stream().filter(change -> change.action().writes()).toList();
-    this.total = writes.size();
-    writes.forEach(change -> lane(change).total++);
+    this.lanes = new Lanes(changes, clock);
+    this.spoke = clock.instant();
+  }
+
+  /** From now on time passes on the screen too, also while nothing is heard from AWS. */
+  public synchronized void start() {
+    ticker = new Timer("progress", true);
+    ticker.scheduleAtFixedRate(
+        new TimerTask() {
+          @Override
+          public void run() {
+            tick();
+          }
+        },
+        SECOND,
+        SECOND);
   }
 
   @Override
@@ -53,9 +73,8 @@ public final class LiveProgress implements Progress {
     if (stopped || !change.action().writes()) {
       return;
     }
-    lane(change).doing =
-        Wording.action(change.action()) + " " + change.name() + " in " + change.account();
-    redraw();
+    lanes.begin(change);
+    frame();
   }
 
   @Override
@@ -63,19 +82,13 @@ public final class LiveProgress implements Progress {
     if (stopped || !result.change().action().writes()) {
       return;
     }
-    ended++;
-    Lane lane = lane(result.change());
-    lane.done++;
-    if (result.outcome() instanceof Outcome.Failed) {
-      lane.failed++;
-    }
-    if (lane.done == lane.total) {
-      lane.doing = "";
-    }
+    lanes.end(result);
     if (live) {
-      redraw();
-    } else {
+      frame();
+    } else if (lanes.total() < MANY) {
       screen.say(line(result));
+    } else {
+      sayOf(result);
     }
   }
 
@@ -93,21 +106,71 @@ public final class LiveProgress implements Progress {
     }
   }
 
+  /** A second has passed. */
+  synchronized void tick() {
+    if (stopped) {
+      return;
+    }
+    if (live) {
+      if (drawn > 0) {
+        redraw();
+      }
+    } else if (lanes.total() >= MANY && silent()) {
+      saySummary();
+    }
+  }
+
+  /** Draws what has not been drawn yet, and then nothing more. */
+  @Override
+  public synchronized void close() {
+    if (ticker != null) {
+      ticker.cancel();
+    }
+    if (!stopped && live && stale) {
+      redraw();
+    }
+  }
+
   /** Whether not every change has ended yet. */
   public synchronized boolean isUnderWay() {
-    return ended < total;
+    return lanes.done() < lanes.total();
   }
 
   /** Says nothing any more, but how far it went: for the last line of an interrupted run. */
   public synchronized String stop() {
     stopped = true;
-    return ended + " of " + total + " changes done";
+    return lanes.done() + " of " + lanes.total() + " changes done";
+  }
+
+  private void sayOf(ChangeResult result) {
+    boolean newCause =
+        result.outcome() instanceof Outcome.Failed failed
+            && causes.size() < MOST_CAUSES
+            && causes.add(Cause.of(failed.code(), failed.reason()));
+    if (newCause || !result.change().isForwarderCell()) {
+      screen.say(line(result));
+    }
+    int tenth = (int) (10L * lanes.done() / lanes.total());
+    if (tenth > tenths || silent()) {
+      tenths = tenth;
+      saySummary();
+    }
+  }
+
+  private boolean silent() {
+    return Duration.between(spoke, clock.instant()).compareTo(SILENCE) >= 0;
+  }
+
+  private void saySummary() {
+    spoke = clock.instant();
+    screen.say("  " + lanes.summary());
   }
 
   private String line(ChangeResult result) {
-    int digits = String.valueOf(total).length();
+    int digits = String.valueOf(lanes.total()).length();
     String line =
-        String.format("  %" + digits + "d/%d  %-9s", ended, total, Wording.result(result))
+        String.format(
+                "  %" + digits + "d/%d  %-9s", lanes.done(), lanes.total(), Wording.result(result))
             + "  "
             + DisplayWidth.pad(result.change().name(), 27)
             + "  "
@@ -118,8 +181,18 @@ public final class LiveProgress implements Progress {
     return line;
   }
 
-  private Lane lane(PlannedChange change) {
-    return lanes.computeIfAbsent(change.region(), region -> new Lane());
+  /** Draws when there was time to look at the last drawing; the rest waits for the next tick. */
+  private void frame() {
+    if (!live) {
+      return;
+    }
+    boolean first = drawn == 0;
+    boolean last = !isUnderWay();
+    if (first || last || Duration.between(spoke, clock.instant()).compareTo(FRAME) >= 0) {
+      redraw();
+    } else {
+      stale = true;
+    }
   }
 
   private void erase() {
@@ -130,39 +203,15 @@ public final class LiveProgress implements Progress {
   }
 
   private void redraw() {
-    if (!live) {
-      return;
-    }
-    List<String> lines = new ArrayList<>();
-    int widest = lanes.keySet().stream().mapToInt(region -> region.name().length()).max().orElse(0);
-    lanes.forEach((region, lane) -> lines.add(bar(DisplayWidth.pad(region.name(), widest), lane)));
+    List<String> lines = lanes.bars(screen.errInk(), screen.terminal().columns());
     StringBuilder text = new StringBuilder();
     if (drawn > 0) {
       text.append("\u001b[").append(drawn).append('A');
     }
     lines.forEach(line -> text.append("\u001b[2K").append(line).append('\n'));
     drawn = lines.size();
+    stale = false;
+    spoke = clock.instant();
     screen.draw(text.toString());
-  }
-
-  private String bar(String region, Lane lane) {
-    Ink ink = screen.errInk();
-    int filled = lane.total == 0 ? BAR : BAR * Math.min(lane.done, lane.total) / lane.total;
-    String count = lane.done + "/" + lane.total;
-    String failed = lane.failed == 0 ? "" : "  " + lane.failed + " failed";
-    int room =
-        screen.terminal().columns()
-            - (2 + region.length() + 2 + BAR + 2 + count.length() + failed.length() + 3);
-    String doing =
-        room > 8 && !lane.doing.isEmpty() ? "  " + DisplayWidth.cut(lane.doing, room) : "";
-    return "  "
-        + region
-        + "  "
-        + ink.green("━".repeat(filled))
-        + ink.faint("─".repeat(BAR - filled))
-        + "  "
-        + count
-        + ink.red(failed)
-        + ink.faint(doing);
   }
 }

@@ -2,19 +2,17 @@ package dev.eventbot.cli.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.eventbot.rollout.plan.ChangeResult;
+import dev.eventbot.rollout.plan.Directory;
 import dev.eventbot.rollout.plan.Outcome;
 import dev.eventbot.rollout.plan.PlannedChange;
 import dev.eventbot.rollout.plan.Report;
-import dev.eventbot.rollout.value.AccountId;
-import dev.eventbot.rollout.value.Region;
+import dev.eventbot.rollout.value.Texts;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -23,6 +21,7 @@ import java.util.stream.Collectors;
  */
 public final class ReportView {
   private static final int MOST_ACCOUNTS = 10;
+  private static final int MOST_CAUSES = 20;
 
   private ReportView() {}
 
@@ -31,19 +30,26 @@ public final class ReportView {
   }
 
   /** All there is to say, with what to do next. */
-  public static List<String> lines(Report report, Ink ink) {
-    List<String> lines = new ArrayList<>(story(report, ink));
+  public static List<String> lines(Report report, Ink ink, int columns) {
+    List<String> lines = new ArrayList<>(story(report, ink, columns));
     report.nextSteps().forEach(step -> lines.add("  next: " + step));
     return lines;
   }
 
   /** The same without what to do next. */
-  static List<String> story(Report report, Ink ink) {
+  static List<String> story(Report report, Ink ink, int columns) {
     List<String> lines = new ArrayList<>();
     if (!report.results().isEmpty()) {
-      lines.addAll(results(report, ink));
+      lines.addAll(results(report, ink).lines("  ", columns));
     }
-    causes(report.results()).forEach((cause, results) -> failure(cause, results, lines, ink));
+    Collection<Causes.Group> causes = new Causes(report.results()).groups();
+    causes.stream()
+        .limit(MOST_CAUSES)
+        .forEach(cause -> lines.addAll(lines(cause, report.directory(), ink)));
+    if (causes.size() > MOST_CAUSES) {
+      lines.add("");
+      lines.add("  and " + (causes.size() - MOST_CAUSES) + " more causes; --output json has all");
+    }
     if (!report.leftovers().isEmpty()) {
       lines.add("");
       lines.add("  " + ink.red("still there:"));
@@ -101,7 +107,7 @@ public final class ReportView {
         .collect(Collectors.joining(", "));
   }
 
-  private static List<String> results(Report report, Ink ink) {
+  private static Table results(Report report, Ink ink) {
     Map<List<String>, List<ChangeResult>> groups =
         report.results().stream()
             .collect(
@@ -115,10 +121,10 @@ public final class ReportView {
             table.cells(
                 List.of(
                     new Table.Cell(group.get(0), colour(group.get(0), ink)),
-                    plain(group.get(1)),
-                    plain(PlanView.places(changes(results))),
-                    plain(longest(results)))));
-    return table.lines("  ");
+                    Table.plain(group.get(1)),
+                    Table.plain(PlanView.places(changes(results))),
+                    Table.plain(longest(results)))));
+    return table;
   }
 
   private static UnaryOperator<String> colour(String result, Ink ink) {
@@ -140,52 +146,43 @@ public final class ReportView {
         .orElse("");
   }
 
-  private static Map<String, List<ChangeResult>> causes(List<ChangeResult> results) {
-    Map<String, List<ChangeResult>> causes = new LinkedHashMap<>();
-    for (ChangeResult result : results) {
-      String cause = null;
-      if (result.outcome() instanceof Outcome.Failed failed) {
-        cause = failed.code() + ": " + failed.reason();
-      } else if (result.outcome() instanceof Outcome.NotDone notDone) {
-        cause = Wording.result(result) + ": " + notDone.reason();
-      }
-      if (cause != null) {
-        causes.computeIfAbsent(cause, key -> new ArrayList<>()).add(result);
-      }
-    }
-    return causes;
-  }
-
-  private static void failure(
-      String cause, List<ChangeResult> results, List<String> lines, Ink ink) {
+  private static List<String> lines(Causes.Group cause, Directory directory, Ink ink) {
+    List<String> lines = new ArrayList<>();
+    int size = cause.changes().size();
     lines.add("");
-    boolean broken = results.get(0).outcome() instanceof Outcome.Failed;
-    String head =
-        broken ? Wording.count(results.size(), "failure", "failures") : "" + results.size();
-    lines.add("  " + (broken ? ink.red(head) : head) + " × " + cause);
-    Map<AccountId, Set<Region>> places = new TreeMap<>();
-    for (PlannedChange change : changes(results)) {
-      places.computeIfAbsent(change.account(), account -> new TreeSet<>()).add(change.region());
+    lines.add(
+        "  "
+            + (cause.failed() ? ink.red(Wording.count(size, "failure", "failures")) : "" + size)
+            + " × "
+            + cause.code()
+            + ": "
+            + cause.reason());
+    if (cause.alike()) {
+      lines.add("    the words of the first; the others differ in account, region or id only");
     }
-    places.entrySet().stream()
+    Table places = new Table("ACCOUNT", "NAME", "REGIONS");
+    cause.places().entrySet().stream()
         .limit(MOST_ACCOUNTS)
-        .forEach(e -> lines.add("    " + e.getKey() + "  " + Wording.list(e.getValue())));
-    if (places.size() > MOST_ACCOUNTS) {
-      lines.add("    and " + (places.size() - MOST_ACCOUNTS) + " more accounts");
+        .forEach(
+            place ->
+                places.row(
+                    place.getKey().toString(),
+                    directory.name(place.getKey()).orElse(""),
+                    Texts.list(place.getValue())));
+    lines.addAll(places.rows("    "));
+    if (cause.places().size() > MOST_ACCOUNTS) {
+      lines.add(
+          "    and "
+              + Wording.count(
+                  cause.places().size() - MOST_ACCOUNTS, "more account", "more accounts")
+              + "; in all "
+              + PlanView.places(cause.changes()));
     }
-    results.stream()
-        .map(ChangeResult::outcome)
-        .filter(Outcome.Failed.class::isInstance)
-        .flatMap(outcome -> ((Outcome.Failed) outcome).requestId().stream())
-        .findFirst()
-        .ifPresent(id -> lines.add("    request id " + id));
+    cause.requestId().ifPresent(id -> lines.add("    request id " + id));
+    return lines;
   }
 
   private static List<PlannedChange> changes(List<ChangeResult> results) {
     return results.stream().map(ChangeResult::change).toList();
-  }
-
-  private static Table.Cell plain(String text) {
-    return new Table.Cell(text, same -> same);
   }
 }

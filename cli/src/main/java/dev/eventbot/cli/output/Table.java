@@ -63,6 +63,12 @@ public final class Table {
     return lines;
   }
 
+  /** The lines without headings, for a list whose columns need no names. */
+  List<String> rows(String indent) {
+    List<String> lines = lines(indent);
+    return lines.subList(1, lines.size());
+  }
+
   /** The cells the widest line takes. */
   int width(String indent) {
     Table table = withoutEmptyColumns();

@@ -121,9 +121,12 @@ public final class Execution {
                         : "not begun, because of the interruption")));
       }
     }
-    String again = "the same command again: it goes on from there";
+    underWay.ifPresent(
+        what -> nextStep("eventbot stackset status --follow shows how " + what + " goes on"));
     nextStep(
-        underWay.map(what -> "wait until " + what + " has ended, then " + again).orElse(again));
+        underWay.isPresent()
+            ? "the same command again: it waits for that operation, and does the rest"
+            : "the same command again: it goes on from there");
   }
 
   /** What AWS goes on with when we are stopped now, and what a new run would be refused for. */
@@ -153,7 +156,7 @@ public final class Execution {
     readBack = true;
   }
 
-  Report report(List<String> warnings) {
-    return new Report(results, leftovers, nextSteps, warnings, readBack, interrupted);
+  Report report(List<String> warnings, Directory directory) {
+    return new Report(results, leftovers, nextSteps, warnings, directory, readBack, interrupted);
   }
 }

@@ -103,7 +103,7 @@ public final class Plan {
     } catch (InterruptedRolloutException e) {
       execution.interrupt(changes());
     }
-    return execution.report(warnings);
+    return execution.report(warnings, directory());
   }
 
   private void execute(Execution execution) {

@@ -9,6 +9,7 @@ import java.util.List;
  * @param leftovers what is still there after a removal, read back from AWS, one readable line each
  * @param warnings those of the plan
  * @param readBack whether it was read back from AWS what is left
+ * @param directory the organization's words for the accounts
  * @param interrupted whether the operator stopped it; what was not reached is among the results
  */
 public record Report(
@@ -16,6 +17,7 @@ public record Report(
     List<String> leftovers,
     List<String> nextSteps,
     List<String> warnings,
+    Directory directory,
     boolean readBack,
     boolean interrupted) {
   public Report {
@@ -27,7 +29,7 @@ public record Report(
 
   /** Of an execution that went to its end. */
   public Report(List<ChangeResult> results, List<String> leftovers, List<String> nextSteps) {
-    this(results, leftovers, nextSteps, List.of(), false, false);
+    this(results, leftovers, nextSteps, List.of(), Directory.empty(), false, false);
   }
 
   /**

@@ -12,14 +12,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eventbot.rollout.plan.Action;
 import dev.eventbot.rollout.plan.ChangeResult;
+import dev.eventbot.rollout.plan.Directory;
 import dev.eventbot.rollout.plan.Outcome;
 import dev.eventbot.rollout.plan.Report;
+import dev.eventbot.rollout.value.Region;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class ReportViewTest {
   private static String shown(Report report) {
-    return String.join("\n", ReportView.lines(report, new Ink(false))) + "\n";
+    return String.join("\n", ReportView.lines(report, new Ink(false), 100)) + "\n";
   }
 
   @Test
@@ -63,6 +68,69 @@ class ReportViewTest {
 
               partly done: 2 created, 2 failed, 1 not done
               next: eventbot stackset deploy
+            """);
+  }
+
+  @Test
+  void takesReasonsThatDifferInThePlaceOnlyForOneCause() {
+    List<ChangeResult> results = new ArrayList<>();
+    for (int account = 1; account <= 14; account++) {
+      for (Region region : List.of(VIRGINIA, HONG_KONG)) {
+        results.add(
+            failed(
+                forwarder(member(account), region, Action.CREATE, ""),
+                "FAILED",
+                "User: arn:aws:sts::"
+                    + member(account)
+                    + ":assumed-role/stacksets-exec/AWSCloudFormation is not authorized to perform:"
+                    + " events:PutRule in "
+                    + region
+                    + " with an explicit deny in a service control policy (Request ID: "
+                    + new UUID(account, region.hashCode())
+                    + ")",
+                "req-" + account));
+      }
+    }
+    results.add(
+        failed(
+            forwarder(member(1), VIRGINIA, Action.CREATE, ""), "FAILED", "the rule exists", "r"));
+    Report report =
+        new Report(
+            results,
+            List.of(),
+            List.of("remove the cause, then: eventbot stackset retry"),
+            List.of(),
+            new Directory(Map.of(member(1), "shop-dev", member(3), "payments-dev"), Map.of()),
+            false,
+            false);
+
+    assertThat(shown(report).replaceAll("[0-9a-f-]{36}", "UUID"))
+        .isEqualTo(
+            """
+              RESULT  WHAT                WHERE
+              failed  eventbot-forwarder  29 places in 14 accounts, 2 regions
+
+              28 failures × FAILED: User: arn:aws:sts::222222222201:assumed-role/stacksets-exec/AWSCloudFormation is not authorized to perform: events:PutRule in us-east-1 with an explicit deny in a service control policy (Request ID: UUID)
+                the words of the first; the others differ in account, region or id only
+                222222222201  shop-dev      ap-east-1, us-east-1
+                222222222202                ap-east-1, us-east-1
+                222222222203  payments-dev  ap-east-1, us-east-1
+                222222222204                ap-east-1, us-east-1
+                222222222205                ap-east-1, us-east-1
+                222222222206                ap-east-1, us-east-1
+                222222222207                ap-east-1, us-east-1
+                222222222208                ap-east-1, us-east-1
+                222222222209                ap-east-1, us-east-1
+                222222222210                ap-east-1, us-east-1
+                and 4 more accounts; in all 14 accounts × 2 regions
+                request id req-1
+
+              1 failure × FAILED: the rule exists
+                222222222201  shop-dev  us-east-1
+                request id r
+
+              failed: 29 failed
+              next: remove the cause, then: eventbot stackset retry
             """);
   }
 
@@ -142,6 +210,19 @@ class ReportViewTest {
             """
             {
               "exitCode" : 1,
+              "counts" : {
+                "succeeded" : 0,
+                "unchanged" : 0,
+                "failed" : 1,
+                "not-done" : 0
+              },
+              "regions" : [ {
+                "region" : "us-east-1",
+                "succeeded" : 0,
+                "unchanged" : 0,
+                "failed" : 1,
+                "not-done" : 0
+              } ],
               "results" : [ {
                 "component" : "central",
                 "name" : "eventbot-central",
@@ -153,6 +234,15 @@ class ReportViewTest {
                 "code" : "ValidationError",
                 "message" : "no",
                 "requestId" : "req-9"
+              } ],
+              "causes" : [ {
+                "outcome" : "failed",
+                "code" : "ValidationError",
+                "message" : "no",
+                "count" : 1,
+                "requestId" : "req-9",
+                "accounts" : [ "111111111111" ],
+                "regions" : [ "us-east-1" ]
               } ],
               "leftovers" : [ ],
               "nextSteps" : [ ],

@@ -51,12 +51,13 @@ final class InterruptionTest {
               "eventbot-forwarder 222222222205: interrupted; what AWS has begun goes on",
               "eventbot-forwarder 111111111111: not begun, because of the interruption");
       assertThat(report.exitCode()).isEqualTo(ExitCode.INTERRUPTED);
-      assertThat(report.nextSteps())
-          .singleElement()
-          .asString()
+      assertThat(report.nextSteps()).hasSize(2);
+      assertThat(report.nextSteps().get(0))
           .matches(
-              "wait until operation eventbot-[-0-9a-f]{36} of StackSet eventbot-forwarder has ended,"
-                  + " then the same command again: it goes on from there");
+              "eventbot stackset status --follow shows how operation eventbot-[-0-9a-f]{36} of"
+                  + " StackSet eventbot-forwarder goes on");
+      assertThat(report.nextSteps().get(1))
+          .isEqualTo("the same command again: it waits for that operation, and does the rest");
       assertThat(told).hasSize(2);
     }
   }

@@ -1,0 +1,42 @@
+package dev.eventbot.cli.command;
+
+import dev.eventbot.rollout.port.RolloutPreferences;
+import dev.eventbot.rollout.stackset.AccountRequest;
+import dev.eventbot.rollout.stackset.ForwarderRequest;
+import dev.eventbot.rollout.stackset.WhenBusy;
+import dev.eventbot.rollout.value.EventPattern;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Which forwarders are wanted; what is not typed is taken from {@code eventbot.yaml}. */
+final class ForwarderOptions {
+  @Mixin private TargetOptions targets;
+
+  @Option(
+      names = "--pattern",
+      paramLabel = "FILE",
+      description = "Event pattern (JSON) to forward instead of all of AWS Health; - is stdin.")
+  private String pattern;
+
+  @Option(
+      names = "--prune",
+      description = "Remove forwarders that are there and not asked for; the plan shows them.")
+  private boolean prune;
+
+  ForwarderRequest request(Session session, RolloutPreferences preferences, WhenBusy whenBusy) {
+    return new ForwarderRequest(
+        targets.request(session), pattern(session), preferences, prune, whenBusy);
+  }
+
+  /** The same of one account alone, which units say nothing about. */
+  AccountRequest ofOneAccount(Session session) {
+    return new AccountRequest(targets.of(session).namedRegions(), pattern(session), prune);
+  }
+
+  private Optional<EventPattern> pattern(Session session) {
+    return pattern == null
+        ? session.config().pattern()
+        : Optional.of(new TypedFile(session, pattern).as("event pattern", EventPattern::parse));
+  }
+}
