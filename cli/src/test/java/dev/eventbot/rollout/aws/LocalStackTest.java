@@ -44,7 +44,8 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class LocalStackTest {
-  private static final DockerImageName IMAGE = DockerImageName.parse("localstack/localstack:4.14.0");
+  private static final DockerImageName IMAGE =
+      DockerImageName.parse("localstack/localstack:4.14.0");
   private static final Region HOME = new Region("us-east-1");
 
   private LocalStackContainer localStack;
@@ -61,8 +62,7 @@ final class LocalStackTest {
     clients =
         new RealAwsClients(
             StaticCredentialsProvider.create(
-                AwsBasicCredentials.create(
-                    localStack.getAccessKey(), localStack.getSecretKey())),
+                AwsBasicCredentials.create(localStack.getAccessKey(), localStack.getSecretKey())),
             Optional.empty(),
             Optional.of(localStack.getEndpoint()));
   }
@@ -117,8 +117,7 @@ final class LocalStackTest {
     String queue = queues.createQueue(r -> r.queueName("listener")).queueUrl();
     String arn =
         queues
-            .getQueueAttributes(
-                r -> r.queueUrl(queue).attributeNames(QueueAttributeName.QUEUE_ARN))
+            .getQueueAttributes(r -> r.queueUrl(queue).attributeNames(QueueAttributeName.QUEUE_ARN))
             .attributes()
             .get(QueueAttributeName.QUEUE_ARN);
     client(SnsClient.class).subscribe(r -> r.topicArn(topic).protocol("sqs").endpoint(arn));
