@@ -34,8 +34,8 @@ class UsageTest {
                                          template first: finds rules disabled by hand.
                                          Takes minutes in a large organization.
 
-            Global options (eventbot --help): --profile --region --endpoint-url --config
-              --output --yes --verbose --no-color --sandbox --help --version
+            Global options (eventbot --help): --profile --region --endpoint-url --call-as
+              --config --output --yes --verbose --no-color --sandbox --help --version
 
             Examples:
               eventbot stackset status
