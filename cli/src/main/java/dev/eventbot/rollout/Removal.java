@@ -4,12 +4,8 @@ import dev.eventbot.rollout.central.Channels;
 import dev.eventbot.rollout.central.OtherHomes;
 import dev.eventbot.rollout.check.Standing;
 import dev.eventbot.rollout.check.Standpoint;
-import dev.eventbot.rollout.failure.AccessDeniedException;
-import dev.eventbot.rollout.failure.FailedException;
-import dev.eventbot.rollout.failure.RefusedException;
 import dev.eventbot.rollout.plan.Action;
 import dev.eventbot.rollout.plan.AfterForwarders;
-import dev.eventbot.rollout.plan.Execution;
 import dev.eventbot.rollout.plan.Plan;
 import dev.eventbot.rollout.plan.PlannedChange;
 import dev.eventbot.rollout.plan.RemovalStep;
@@ -21,7 +17,9 @@ import dev.eventbot.rollout.port.StackSetState;
 import dev.eventbot.rollout.port.StackState;
 import dev.eventbot.rollout.stackset.Forwarders;
 import dev.eventbot.rollout.stackset.ManagementForwarders;
+import dev.eventbot.rollout.stackset.Membership;
 import dev.eventbot.rollout.stackset.StackSetRemoval;
+import dev.eventbot.rollout.stackset.WhenBusy;
 import dev.eventbot.rollout.value.AccountId;
 import dev.eventbot.rollout.value.Component;
 import dev.eventbot.rollout.value.Names;
@@ -33,7 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Plans the removal of everything, and reads back what is left of it. */
+/** Plans the removal of everything, or of the forwarders alone, each with the proof at its end. */
 final class Removal {
   private final Ports ports;
   private final Region home;
@@ -59,37 +57,14 @@ final class Removal {
     this.clock = clock;
   }
 
-  Plan plan() {
+  Plan everything(WhenBusy whenBusy) {
     Standing standing = standpoint.anywhere();
     List<String> warnings = new ArrayList<>();
-    List<Step> steps = new ArrayList<>();
-    Set<Region> regions = new TreeSet<>();
-    forwarderSet(standing)
-        .ifPresent(
-            set -> {
-              forwarders.gate().requireIdle();
-              List<StackInstance> instances = ports.stackSets().instances(Names.FORWARDER);
-              instances.forEach(instance -> regions.add(instance.region()));
-              steps.add(
-                  new StackSetRemoval(
-                      ports.stackSets(),
-                      set,
-                      instances,
-                      standing.organization().orElseThrow().managementAccount(),
-                      home,
-                      forwarders.gate()::requireIdle));
-            });
     Optional<StackState> central = ports.stacks().find(home, Names.CENTRAL);
     List<StackState> elsewhere =
         central.isPresent() ? List.of() : new OtherHomes(ports, home).centralStacks(warnings);
-    for (StackState state : management.everywhere(regions, warnings)) {
-      if (deliversTo(elsewhere, state)) {
-        continue;
-      }
-      StackPlanner.requireIdle(state);
-      regions.add(state.region());
-      steps.add(removal(Component.FORWARDER, standing.account(), state, () -> {}));
-    }
+    Set<Region> regions = new TreeSet<>();
+    List<Step> steps = forwarderSteps(standing, whenBusy, elsewhere, regions, warnings);
     for (StackState state : channels.deployed()) {
       StackPlanner.requireIdle(state);
       steps.add(new AfterForwarders(channels.removal(standing.account(), state)));
@@ -98,9 +73,12 @@ final class Removal {
         state -> {
           StackPlanner.requireOurs(Component.CENTRAL, state);
           StackPlanner.requireIdle(state);
-          steps.add(
-              new AfterForwarders(
-                  removal(Component.CENTRAL, standing.account(), state, () -> emptyBucket(state))));
+          steps.add(new AfterForwarders(centralRemoval(standing.account(), state)));
+          if (state.outputs().containsKey("TopicKeyArn")) {
+            warnings.add(
+                "the key of the central topic is not gone at once: KMS deletes it after seven days,"
+                    + " and charges nothing until then");
+          }
         });
     boolean nothing = steps.isEmpty();
     if (standpoint.administers(standing)) {
@@ -109,7 +87,15 @@ final class Removal {
       // A second destroy is no mistake; a wrong profile is one.
       standing.notManaging().ifPresent(warnings::add);
     }
-    steps.add(new ReadBack(standing, regions, elsewhere));
+    steps.add(
+        new ReadBack(
+            ports,
+            home,
+            standing,
+            () -> forwarderSet(standing),
+            () -> management.near(regions),
+            Optional.of(channels),
+            elsewhere));
     return new Plan(
         nothing
             ? "Nothing to remove in account " + standing.account()
@@ -118,6 +104,97 @@ final class Removal {
         warnings,
         List.of(),
         clock);
+  }
+
+  Plan forwarders(WhenBusy whenBusy) {
+    Standing standing = standpoint.anywhere();
+    List<String> warnings = new ArrayList<>();
+    List<StackState> elsewhere =
+        ports.stacks().find(home, Names.CENTRAL).isPresent()
+            ? List.of()
+            : new OtherHomes(ports, home).centralStacks(warnings);
+    Set<Region> regions = new TreeSet<>();
+    List<Step> steps = forwarderSteps(standing, whenBusy, elsewhere, regions, warnings);
+    boolean nothing = steps.isEmpty();
+    if (standpoint.administers(standing)) {
+      warnOfManagement(standing, warnings);
+    } else if (nothing) {
+      standing.notManaging().ifPresent(warnings::add);
+    }
+    if (!nothing && !channels.deployed().isEmpty()) {
+      warnings.add("the central bot and its channels stay, and hear of nothing any more");
+    }
+    steps.add(
+        new ReadBack(
+            ports,
+            home,
+            standing,
+            () -> forwarderSet(standing),
+            () -> management.near(regions),
+            Optional.empty(),
+            elsewhere));
+    return new Plan(
+        nothing
+            ? "No forwarders to remove in account " + standing.account()
+            : "Remove the forwarders managed from account " + standing.account(),
+        steps,
+        warnings,
+        List.of(),
+        clock);
+  }
+
+  /**
+   * The StackSet and the management account's own stacks.
+   *
+   * @param elsewhere central stacks of other home regions, whose forwarders are not to be cut
+   * @param regions filled with those of the management account's stacks
+   */
+  private List<Step> forwarderSteps(
+      Standing standing,
+      WhenBusy whenBusy,
+      List<StackState> elsewhere,
+      Set<Region> regions,
+      List<String> warnings) {
+    List<Step> steps = new ArrayList<>();
+    if (forwarderSet(standing).isPresent()) {
+      warnings.addAll(forwarders.gate().settle(whenBusy));
+      // What was waited for may have changed or even removed it.
+      forwarderSet(standing)
+          .ifPresent(set -> steps.add(setRemoval(standing, set, regions, warnings)));
+    }
+    List<StackState> found = management.everywhere(regions, warnings);
+    // Read back where they were; a region that would not answer now will not answer then.
+    regions.clear();
+    for (StackState state : found) {
+      if (deliversTo(elsewhere, state)) {
+        continue;
+      }
+      StackPlanner.requireIdle(state);
+      regions.add(state.region());
+      steps.add(
+          new RemovalStep(removal(Component.FORWARDER, standing.account(), state), ports.stacks()));
+    }
+    return steps;
+  }
+
+  private Step setRemoval(
+      Standing standing, StackSetState set, Set<Region> regions, List<String> warnings) {
+    List<StackInstance> instances = ports.stackSets().instances(Names.FORWARDER);
+    instances.forEach(instance -> regions.add(instance.region()));
+    Membership membership =
+        Membership.read(
+            ports.organization(),
+            standing.account(),
+            StackSetRemoval.units(set, instances),
+            warnings);
+    return new StackSetRemoval(
+        ports.stackSets(),
+        set,
+        instances,
+        membership,
+        standing.organization().orElseThrow().managementAccount(),
+        home,
+        forwarders.gate()::requireIdle);
   }
 
   private static void warnOfManagement(Standing standing, List<String> warnings) {
@@ -148,11 +225,16 @@ final class Removal {
     return set;
   }
 
-  private Step removal(Component component, AccountId account, StackState state, Runnable before) {
+  private static PlannedChange removal(Component component, AccountId account, StackState state) {
+    return new PlannedChange(component, state.name(), account, state.region(), Action.REMOVE, "");
+  }
+
+  private Step centralRemoval(AccountId account, StackState state) {
     return new RemovalStep(
-        new PlannedChange(component, state.name(), account, state.region(), Action.REMOVE, ""),
+        removal(Component.CENTRAL, account, state),
         ports.stacks(),
-        before);
+        () -> emptyBucket(state),
+        () -> {});
   }
 
   /** CloudFormation deletes no bucket that holds anything. */
@@ -160,87 +242,6 @@ final class Removal {
     String bucket = state.outputs().get("ArtifactBucketName");
     if (bucket != null) {
       ports.artifacts().empty(home, bucket);
-    }
-  }
-
-  /** Asks AWS again what there is: what remains is reported, whatever the steps before believed. */
-  private final class ReadBack implements Step {
-    private final Standing standing;
-    private final Set<Region> regions;
-    private final List<StackState> elsewhere;
-
-    ReadBack(Standing standing, Set<Region> regions, List<StackState> elsewhere) {
-      this.standing = standing;
-      this.regions = regions;
-      this.elsewhere = elsewhere;
-    }
-
-    @Override
-    public List<PlannedChange> changes() {
-      return List.of();
-    }
-
-    @Override
-    public boolean carriesTheRest() {
-      return false;
-    }
-
-    @Override
-    public void run(Execution execution) {
-      try {
-        read(execution);
-        execution.readBack();
-      } catch (AccessDeniedException | RefusedException | FailedException e) {
-        execution.leftover("unknown, because it could not be read back: " + e.getMessage());
-      }
-      if (execution.hasLeftovers()) {
-        execution.nextStep("remove the cause, then run the command again: eventbot destroy");
-      }
-      for (StackState central : elsewhere) {
-        execution.leftover(line(central));
-        execution.nextStep(
-            "what is managed from there: eventbot destroy --region " + central.region());
-      }
-    }
-
-    private void read(Execution execution) {
-      forwarderSet(standing)
-          .ifPresent(
-              set -> {
-                ports
-                    .stackSets()
-                    .instances(Names.FORWARDER)
-                    .forEach(instance -> execution.leftover(line(instance)));
-                execution.leftover("StackSet " + Names.FORWARDER + " (" + set.status() + ")");
-              });
-      management.near(regions).forEach(state -> execution.leftover(line(state)));
-      channels.deployed().forEach(state -> execution.leftover(line(state)));
-      ports.stacks().find(home, Names.CENTRAL).ifPresent(state -> execution.leftover(line(state)));
-    }
-
-    private String line(StackInstance instance) {
-      return "stack instance of "
-          + Names.FORWARDER
-          + " in "
-          + instance.account()
-          + ", "
-          + instance.region()
-          + " ("
-          + instance.status()
-          + instance.reason().map(reason -> ": " + reason).orElse("")
-          + ")";
-    }
-
-    private String line(StackState state) {
-      return "stack "
-          + state.name()
-          + " in "
-          + standing.account()
-          + ", "
-          + state.region()
-          + " ("
-          + state.status()
-          + ")";
     }
   }
 }

@@ -14,6 +14,7 @@ import dev.eventbot.rollout.stackset.AccountForwarders;
 import dev.eventbot.rollout.stackset.AccountRequest;
 import dev.eventbot.rollout.stackset.ForwarderRequest;
 import dev.eventbot.rollout.stackset.Forwarders;
+import dev.eventbot.rollout.stackset.WhenBusy;
 import dev.eventbot.rollout.value.Region;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -141,8 +142,18 @@ public final class WholeDeployment {
    * Everything of ours that is found, forwarders first and the central stack last, and the proof
    * that it is gone.
    */
+  public Plan planDestroy(WhenBusy whenBusy) {
+    return removal.everything(whenBusy);
+  }
+
+  /** The same for whoever waits for nobody. */
   public Plan planDestroy() {
-    return removal.plan();
+    return planDestroy(WhenBusy.REFUSE);
+  }
+
+  /** The StackSet, its instances and the management account's forwarders; the rest stays. */
+  public Plan planStackSetRemove(WhenBusy whenBusy) {
+    return removal.forwarders(whenBusy);
   }
 
   private List<String> channelHint(List<ChannelRequest> planned) {

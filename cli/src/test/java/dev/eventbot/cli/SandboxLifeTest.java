@@ -106,8 +106,10 @@ class SandboxLifeTest {
     eb("--sandbox=org.json", "stackset", "deploy", "--ous=ou-ab12-prod0001", "--regions=us-east-1")
         .exits(0)
         .says(
-            "eventbot: warning: region ap-east-1 is not among the regions given, and has 3 stack"
-                + " instances: left in place; --prune removes what is not asked for\n")
+            """
+            eventbot: warning: the management account has forwarders in regions not asked for: ap-east-1: left in place; --prune removes what is not asked for
+            eventbot: warning: region ap-east-1 is not among the regions given, and has 3 stack instances: left in place; --prune removes what is not asked for
+            """)
         .prints(
             """
               RESULT     WHAT                         WHERE
@@ -115,7 +117,7 @@ class SandboxLifeTest {
               unchanged  eventbot-forwarder           7 places in 4 accounts, 2 regions
               unchanged  StackSet eventbot-forwarder  111111111111 us-east-1
 
-              nothing to change, but mind the warning
+              nothing to change, but mind the 2 warnings
             """);
   }
 

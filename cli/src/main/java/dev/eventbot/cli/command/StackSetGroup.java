@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
       StackSetDeployCommand.class,
       StackSetDiffCommand.class,
       StackSetRetryCommand.class,
-      StackSetStatusCommand.class
+      StackSetStatusCommand.class,
+      StackSetRemoveCommand.class
     })
 final class StackSetGroup implements Runnable {
   @Spec private CommandSpec spec;

@@ -6,6 +6,7 @@ import dev.eventbot.rollout.failure.EventbotException;
 import dev.eventbot.rollout.failure.FailedException;
 import dev.eventbot.rollout.failure.InterruptedRolloutException;
 import dev.eventbot.rollout.failure.RefusedException;
+import dev.eventbot.rollout.failure.Remedy;
 import dev.eventbot.rollout.value.Region;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -100,7 +101,7 @@ final class AwsErrors {
     }
     String where = operation + " in " + region;
     if (failure instanceof AwsServiceException service) {
-      return service(where, service);
+      return service(where, region, service);
     }
     return client(where, failure);
   }
@@ -123,7 +124,8 @@ final class AwsErrors {
     return words.isEmpty() || words.equals("null") ? "AWS gave no message" : oneLine(words);
   }
 
-  private static EventbotException service(String where, AwsServiceException failure) {
+  private static EventbotException service(
+      String where, Region region, AwsServiceException failure) {
     String code = code(failure);
     boolean named = !code.isEmpty() && !code.equals("null");
     AwsFault fault =
@@ -131,10 +133,11 @@ final class AwsErrors {
             named ? code : "HTTP " + failure.statusCode(),
             where + ": " + words(failure),
             Optional.ofNullable(failure.requestId()));
+    Optional<String> remedy = Remedy.of(words(failure), region.name());
     if (NOT_LET_IN.contains(code)
         || code.startsWith("AccessDenied")
         || failure.statusCode() == 401) {
-      return new AccessDeniedException(fault, nextStepFor(code), failure);
+      return new AccessDeniedException(fault, remedy.orElse(nextStepFor(code)), failure);
     }
     if (isCollision(code, words(failure))) {
       return new RefusedException(
@@ -142,7 +145,7 @@ final class AwsErrors {
           "somebody else is changing it: wait until that has ended, then run the command again",
           failure);
     }
-    return new FailedException(fault, null, failure);
+    return new FailedException(fault, remedy.orElse(null), failure);
   }
 
   /** Whether somebody else was there first, or is there right now. */

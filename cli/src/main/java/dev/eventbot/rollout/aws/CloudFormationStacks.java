@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.eventbot.rollout.failure.FailedException;
 import dev.eventbot.rollout.failure.RefusedException;
+import dev.eventbot.rollout.failure.Remedy;
 import dev.eventbot.rollout.plan.Progress;
 import dev.eventbot.rollout.port.DriftedResource;
 import dev.eventbot.rollout.port.Pause;
@@ -258,17 +259,14 @@ final class CloudFormationStacks implements Stacks {
   }
 
   private FailedException failure(Region region, Stack stack) {
+    String why =
+        events
+            .firstCause(client(region), stack)
+            .or(() -> Optional.ofNullable(stack.stackStatusReason()))
+            .orElse("no reason given");
     return new FailedException(
-        stack.stackName()
-            + " in "
-            + region
-            + " ended "
-            + stack.stackStatusAsString()
-            + ": "
-            + events
-                .firstCause(client(region), stack)
-                .or(() -> Optional.ofNullable(stack.stackStatusReason()))
-                .orElse("no reason given"));
+        stack.stackName() + " in " + region + " ended " + stack.stackStatusAsString() + ": " + why,
+        Remedy.of(why, region.name()).orElse(null));
   }
 
   /** The plan has looked, but a stack of this name may have come since. */

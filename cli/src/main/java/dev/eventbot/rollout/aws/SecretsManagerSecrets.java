@@ -36,6 +36,21 @@ final class SecretsManagerSecrets implements ChannelSecrets {
         () -> client(region).putSecretValue(r -> r.secretId(arn).secretString(value)));
   }
 
+  @Override
+  public void delete(Region region, String arn) {
+    AwsErrors.ask(
+        "DeleteSecret",
+        region,
+        () -> {
+          try {
+            return client(region)
+                .deleteSecret(r -> r.secretId(arn).forceDeleteWithoutRecovery(true));
+          } catch (ResourceNotFoundException e) {
+            return null;
+          }
+        });
+  }
+
   private SecretsManagerClient client(Region region) {
     return clients.client(SecretsManagerClient.class, region);
   }

@@ -67,7 +67,14 @@ final class StackSetShapes {
             ? ""
             : summary.stackInstanceStatus().detailedStatusAsString(),
         Optional.ofNullable(summary.statusReason()).filter(reason -> !reason.isBlank()),
-        summary.driftStatusAsString() == null ? "" : summary.driftStatusAsString());
+        summary.driftStatusAsString() == null ? "" : summary.driftStatusAsString(),
+        stackName(summary.stackId()));
+  }
+
+  /** {@code arn:…:stack/NAME/id}, of which only the name tells anything to people. */
+  private static Optional<String> stackName(String stackId) {
+    String[] parts = stackId == null ? new String[0] : stackId.split("/", -1);
+    return parts.length == 3 ? Optional.of(parts[1]) : Optional.empty();
   }
 
   static InstanceResult result(StackSetOperationResultSummary summary) {

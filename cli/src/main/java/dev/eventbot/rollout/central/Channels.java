@@ -139,7 +139,13 @@ public final class Channels {
   public Step removal(AccountId account, StackState state) {
     PlannedChange change =
         new PlannedChange(Component.CHANNEL, state.name(), account, home, Action.REMOVE, "");
-    return new RemovalStep(change, ports.stacks(), () -> {});
+    Optional<String> secret = Optional.ofNullable(state.outputs().get("SecretArn"));
+    return new RemovalStep(
+        change,
+        ports.stacks(),
+        () -> {},
+        // A webhook that could be restored for a month would not be gone.
+        () -> secret.ifPresent(arn -> ports.secrets().delete(home, arn)));
   }
 
   /** Our channel stacks, whatever their state. */

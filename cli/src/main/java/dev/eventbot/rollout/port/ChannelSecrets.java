@@ -9,4 +9,10 @@ public interface ChannelSecrets {
   Optional<String> read(Region region, String arn);
 
   void write(Region region, String arn, String value);
+
+  /**
+   * Deletes it for good, whether it is still there or only waits for its deletion; no error when it
+   * is gone.
+   */
+  void delete(Region region, String arn);
 }

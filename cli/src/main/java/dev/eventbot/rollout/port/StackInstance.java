@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param status CURRENT, OUTDATED, INOPERABLE
  * @param detailedStatus PENDING, RUNNING, SUCCEEDED, FAILED…; empty when the endpoint does not tell
  * @param driftStatus DRIFTED, IN_SYNC, UNKNOWN, NOT_CHECKED; empty when the endpoint does not tell
+ * @param stackName the stack's own name in its account; empty when none was ever made
  */
 public record StackInstance(
     AccountId account,
@@ -20,7 +21,8 @@ public record StackInstance(
     String status,
     String detailedStatus,
     Optional<String> reason,
-    String driftStatus) {
+    String driftStatus,
+    Optional<String> stackName) {
   /** The detailed status of an instance that was passed over; nothing runs in such an account. */
   public static final String SUSPENDED = "SKIPPED_SUSPENDED_ACCOUNT";
 
@@ -34,7 +36,7 @@ public record StackInstance(
       String status,
       String detailedStatus,
       Optional<String> reason) {
-    this(account, region, ou, status, detailedStatus, reason, "");
+    this(account, region, ou, status, detailedStatus, reason, "", Optional.empty());
   }
 
   public Cell cell() {

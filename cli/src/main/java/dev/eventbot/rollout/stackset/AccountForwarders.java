@@ -106,8 +106,7 @@ public final class AccountForwarders {
                   state.region(),
                   Action.REMOVE,
                   "region not asked for"),
-              ports.stacks(),
-              () -> {}));
+              ports.stacks()));
     } else {
       warnings.add(
           "region "

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -116,7 +117,7 @@ public final class Forwarders {
             request.preferences(),
             () -> spec(request, bus.arn()),
             () -> requireUntouched(there)));
-    steps.addAll(managementSteps(request, ground, bus));
+    steps.addAll(managementSteps(request, ground, bus, instances, warnings));
     warnings.addAll(stackSetPlan.warnings());
     if (steps.stream()
         .flatMap(step -> step.changes().stream())
@@ -236,15 +237,27 @@ public final class Forwarders {
     }
   }
 
-  private List<Step> managementSteps(ForwarderRequest request, Ground ground, Bus bus) {
+  private List<Step> managementSteps(
+      ForwarderRequest request,
+      Ground ground,
+      Bus bus,
+      List<StackInstance> instances,
+      List<String> warnings) {
     Set<Region> regions = ground.wanted().regions();
     if (ground.delegated()) {
       return List.of(
           new ManagementElsewhere(ground.management(), ground.identity().account(), regions, bus));
     }
-    return regions.stream()
-        .map(region -> plain.step(ground.management(), region, request.pattern(), bus))
-        .toList();
+    List<Step> steps = new ArrayList<>();
+    regions.forEach(
+        region -> steps.add(plain.step(ground.management(), region, request.pattern(), bus)));
+    Set<Region> known = new TreeSet<>();
+    instances.forEach(instance -> known.add(instance.region()));
+    known.removeAll(regions);
+    steps.addAll(
+        new ManagementPrune(ports.stacks(), management, ground.management())
+            .steps(regions, known, bus, request.prune(), warnings));
+    return steps;
   }
 
   private PlannedChange setLine(Ground ground, StackSetPlan plan, List<Difference> differences) {

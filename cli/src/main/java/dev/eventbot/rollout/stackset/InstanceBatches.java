@@ -23,7 +23,7 @@ final class InstanceBatches {
   /**
    * The most accounts we name in one call; the service documents no limit but that of a request.
    */
-  private static final int MOST_ACCOUNTS = 1_000;
+  static final int MOST_ACCOUNTS = 1_000;
 
   /** The accounts to be reached in a unit, and all that are in it. */
   private record Unit(Set<AccountId> wanted, Set<AccountId> all) {
@@ -102,6 +102,34 @@ final class InstanceBatches {
       theirs.removeIf(ou -> parts.get(ou).wanted().stream().noneMatch(accounts::contains));
       calls.add(InstanceTargets.only(theirs, accounts, regions));
     }
+    return calls;
+  }
+
+  /**
+   * The same with every account named, so that nobody else can be reached who is there by then.
+   *
+   * @param units the unit through which each account is reached
+   */
+  static List<InstanceTargets> byName(Collection<Cell> cells, Map<AccountId, OuId> units) {
+    Map<Set<Region>, Set<AccountId>> byRegions = new LinkedHashMap<>();
+    regionsOf(cells)
+        .forEach(
+            (account, regions) ->
+                byRegions.computeIfAbsent(regions, key -> new TreeSet<>()).add(account));
+    List<InstanceTargets> calls = new ArrayList<>();
+    byRegions.forEach(
+        (regions, accounts) -> {
+          Map<OuId, Set<AccountId>> wanted = new TreeMap<>();
+          accounts.forEach(
+              account ->
+                  wanted.computeIfAbsent(units.get(account), key -> new TreeSet<>()).add(account));
+          for (Set<OuId> ous : chunks(wanted.keySet(), InstanceTargets.MOST_OUS)) {
+            Set<AccountId> theirs = new TreeSet<>();
+            ous.forEach(ou -> theirs.addAll(wanted.get(ou)));
+            chunks(theirs, MOST_ACCOUNTS)
+                .forEach(some -> calls.add(InstanceTargets.only(ous, some, regions)));
+          }
+        });
     return calls;
   }
 

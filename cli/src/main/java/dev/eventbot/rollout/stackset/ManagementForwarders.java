@@ -41,16 +41,27 @@ public final class ManagementForwarders {
     return found;
   }
 
-  /** Every region that could have one; those that refuse to answer are named in the warnings. */
+  /**
+   * Every region that could have one; those that refuse to answer, and need not have one, are named
+   * in the warnings: so is one of the StackSet's that was switched off since.
+   */
   public List<StackState> everywhere(Set<Region> stackSetRegions, List<String> warnings) {
     Set<Region> certain = new TreeSet<>(stackSetRegions);
     certain.add(home);
     Set<Region> regions = new TreeSet<>(certain);
+    Set<Region> off = new TreeSet<>();
     ports
         .organization()
         .regions()
         .ifPresentOrElse(
-            told -> told.forEach((region, status) -> add(regions, region, status.enabled())),
+            told ->
+                told.forEach(
+                    (region, status) -> {
+                      add(regions, region, status.enabled());
+                      if (!status.enabled()) {
+                        off.add(region);
+                      }
+                    }),
             () ->
                 ports.organization().knownRegions().forEach(region -> add(regions, region, true)));
     List<StackState> found = new ArrayList<>();
@@ -59,7 +70,7 @@ public final class ManagementForwarders {
       try {
         ours(region).ifPresent(found::add);
       } catch (AccessDeniedException | FailedException e) {
-        if (certain.contains(region)) {
+        if (certain.contains(region) && !off.contains(region)) {
           throw e;
         }
         silent.add(region);

@@ -35,7 +35,7 @@ public final class OperationGate {
    *
    * @throws RefusedException when somebody else is at it and that is not to be waited for
    */
-  List<String> settle(WhenBusy whenBusy) {
+  public List<String> settle(WhenBusy whenBusy) {
     List<String> warnings = new ArrayList<>();
     for (StackSetOperation operation : stackSets.running(Names.FORWARDER)) {
       if (whenBusy == WhenBusy.LOOK) {

@@ -28,6 +28,13 @@ public record OuId(String value) implements Comparable<OuId> {
     return value.startsWith("r-");
   }
 
+  /** The root of the organization it is in, which every unit carries in its name. */
+  public OuId root() {
+    return isRoot()
+        ? this
+        : new OuId("r-" + value.substring(value.indexOf('-') + 1, value.lastIndexOf('-')));
+  }
+
   @Override
   public int compareTo(OuId other) {
     return value.compareTo(other.value);
