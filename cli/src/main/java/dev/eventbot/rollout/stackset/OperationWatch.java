@@ -85,9 +85,12 @@ final class OperationWatch {
               }
             });
     execution.nothingUnderWay();
-    settle(
-        stackSets.results(Names.FORWARDER, operationId),
-        Set.of("SUCCEEDED", "FAILED", "CANCELLED"));
+    // A removal reads them itself, and believes the instances only.
+    if (!open.isEmpty()) {
+      settle(
+          stackSets.results(Names.FORWARDER, operationId),
+          Set.of("SUCCEEDED", "FAILED", "CANCELLED"));
+    }
     return ended;
   }
 
