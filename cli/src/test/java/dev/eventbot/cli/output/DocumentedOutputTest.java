@@ -58,7 +58,7 @@ class DocumentedOutputTest {
                     Optional.of(TextNode.valueOf("b")))));
     return new Plan(
         "A plan",
-        List.of(new RemovalStep(change, null, () -> {})),
+        List.of(new RemovalStep(change, null)),
         List.of(),
         List.of(),
         Clock.systemUTC());

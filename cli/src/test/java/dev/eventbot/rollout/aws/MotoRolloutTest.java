@@ -110,7 +110,7 @@ final class MotoRolloutTest implements RolloutContract {
 
   @Test
   void whatTheEndpointDoesNotTellIsAWarningEach() {
-    Plan plan = rollout().whole().planStackSetDeploy(everywhere(HOME));
+    Plan plan = rollout().whole().planStackSetDeploy(everywhere(HOME, THIRD));
 
     assertThat(plan.warnings())
         .containsExactly(
