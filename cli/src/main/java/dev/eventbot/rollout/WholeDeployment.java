@@ -5,10 +5,12 @@ import dev.eventbot.rollout.central.CentralRequest;
 import dev.eventbot.rollout.central.ChannelRequest;
 import dev.eventbot.rollout.central.Channels;
 import dev.eventbot.rollout.check.Ground;
+import dev.eventbot.rollout.check.OrganizationalView;
 import dev.eventbot.rollout.check.Preflight;
 import dev.eventbot.rollout.check.Standing;
 import dev.eventbot.rollout.check.Standpoint;
 import dev.eventbot.rollout.plan.Plan;
+import dev.eventbot.rollout.port.OrganizationFacts;
 import dev.eventbot.rollout.port.Ports;
 import dev.eventbot.rollout.stackset.AccountForwarders;
 import dev.eventbot.rollout.stackset.AccountRequest;
@@ -30,6 +32,7 @@ public final class WholeDeployment {
 
   private final Preflight preflight;
   private final Standpoint standpoint;
+  private final OrganizationalView view;
   private final CentralBot central;
   private final Channels channels;
   private final Forwarders forwarders;
@@ -49,6 +52,7 @@ public final class WholeDeployment {
       Clock clock) {
     this.preflight = preflight;
     this.standpoint = standpoint;
+    this.view = new OrganizationalView(ports.organization());
     this.central = central;
     this.channels = channels;
     this.forwarders = forwarders;
@@ -127,6 +131,39 @@ public final class WholeDeployment {
     Plan plan =
         new Plan(
                 "eventbot for account " + standing.account() + " alone",
+                List.of(),
+                warnings,
+                channelHint(channelRequests),
+                clock)
+            .then(central.plan(standing, centralRequest));
+    for (ChannelRequest channel : channelRequests) {
+      plan = plan.then(channels.plan(standing, channel));
+    }
+    return plan.then(own.plan(standing, forwarderRequest));
+  }
+
+  /** Whether there is a feed of all accounts to be had here. */
+  public boolean prefersOrganizationalView() {
+    return standpoint.anywhere().isManagement() && view.enabled();
+  }
+
+  /**
+   * Central stack, channels and forwarders of the management account, where Health shows the events
+   * of all accounts.
+   */
+  public Plan planOrganizationalView(
+      CentralRequest centralRequest,
+      List<ChannelRequest> channelRequests,
+      AccountRequest forwarderRequest) {
+    Standing standing = standpoint.forOrganization();
+    List<String> warnings = new ArrayList<>();
+    OrganizationFacts facts = view.require(standing, warnings);
+    if (forwarders.deployed()) {
+      warnings.add(OrganizationalView.BOTH);
+    }
+    Plan plan =
+        new Plan(
+                "eventbot by Health's organizational view of organization " + facts.id(),
                 List.of(),
                 warnings,
                 channelHint(channelRequests),

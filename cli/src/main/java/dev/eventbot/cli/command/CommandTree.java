@@ -10,6 +10,7 @@ import dev.eventbot.rollout.value.ChannelName;
 import dev.eventbot.rollout.value.OuName;
 import dev.eventbot.rollout.value.Region;
 import dev.eventbot.rollout.value.RegionChoice;
+import dev.eventbot.rollout.value.Source;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.ZoneId;
@@ -73,6 +74,7 @@ public final class CommandTree {
         .registerConverter(
             ChannelDeployCommand.SnapStart.class,
             typed -> choice(ChannelDeployCommand.SnapStart.class, typed))
+        .registerConverter(Source.class, typed -> choice(Source.class, typed))
         .registerConverter(URI.class, CommandTree::endpoint)
         .registerConverter(ZoneId.class, ConfigReader::zone)
         .setUsageHelpWidth(80);

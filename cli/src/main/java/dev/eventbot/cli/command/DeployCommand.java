@@ -12,6 +12,7 @@ import dev.eventbot.rollout.stackset.AccountRequest;
 import dev.eventbot.rollout.stackset.ForwarderRequest;
 import dev.eventbot.rollout.stackset.WhenBusy;
 import dev.eventbot.rollout.value.RegionChoice;
+import dev.eventbot.rollout.value.Source;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Option;
     header = "Deploys all that eventbot.yaml names: central bot, channels, forwarders.",
     description = {
       "%nWith --single-account the forwarders of this account are all there is: no",
-      "organization is needed, and none is covered."
+      "organization is needed, and none is covered. With --source org-view the",
+      "forwarders of the management account carry the events of all accounts."
     },
     footer = {
       "%nExamples:",
@@ -44,13 +46,22 @@ final class DeployCommand implements Callable<Integer> {
   private boolean singleAccount;
 
   @Option(
+      names = "--source",
+      paramLabel = "SOURCE",
+      description =
+          "stackset: a rule in each account; org-view: the feed of Health's organizational view;"
+              + " auto: that feed where it is enabled. Otherwise targets.source of eventbot.yaml,"
+              + " else stackset.")
+  private Source source;
+
+  @Option(
       names = "--regions",
       paramLabel = "REGION",
       split = ",",
       splitSynopsisLabel = ",",
       description =
-          "Regions; otherwise targets.regions of eventbot.yaml. A single account without either gets"
-              + " the home region, us-east-1 and us-west-2.")
+          "Regions; otherwise targets.regions of eventbot.yaml. Without either, a single account and"
+              + " the organizational view get the home region, us-east-1 and us-west-2.")
   private List<RegionChoice> regions = List.of();
 
   @Option(
@@ -72,11 +83,20 @@ final class DeployCommand implements Callable<Integer> {
     CentralRequest central = new CentralRequest(config.pattern(), config.encryptTopic());
     TargetConfig targets =
         config.targets().in(new Distinct(session.screen()).of("--regions", regions));
-    if (singleAccount || config.shape().singleAccount()) {
+    if (alone(config)) {
       return session
           .rollout()
           .whole()
           .planSingleAccount(
+              central,
+              channels(),
+              new AccountRequest(targets.namedRegions(), config.pattern(), prune));
+    }
+    if (byOrganizationalView(config)) {
+      return session
+          .rollout()
+          .whole()
+          .planOrganizationalView(
               central,
               channels(),
               new AccountRequest(targets.namedRegions(), config.pattern(), prune));
@@ -94,6 +114,24 @@ final class DeployCommand implements Callable<Integer> {
             prune,
             WhenBusy.REFUSE);
     return session.rollout().whole().planDeploy(central, channels(), Optional.of(forwarders));
+  }
+
+  private boolean alone(Config config) {
+    if (singleAccount && source != null) {
+      throw new UsageException(
+          "--single-account covers no organization, so that --source makes no sense beside it");
+    }
+    return singleAccount || (source == null && config.shape().singleAccount());
+  }
+
+  private boolean byOrganizationalView(Config config) {
+    Source from =
+        Optional.ofNullable(source).or(() -> config.shape().source()).orElse(Source.STACKSET);
+    return switch (from) {
+      case STACKSET -> false;
+      case ORG_VIEW -> true;
+      case AUTO -> session.rollout().whole().prefersOrganizationalView();
+    };
   }
 
   /** All the file names; one that is there keeps what the file leaves open. */

@@ -58,7 +58,14 @@ public final class ConfigReader {
         Section.of(root.get(), "the file", "central", "call-as", "targets", "events", "channels");
     Section central = top.section("central", "region", "encrypt-topic");
     Section targets =
-        top.section("targets", "ous", "regions", "accounts", "exclude-accounts", "single-account");
+        top.section(
+            "targets",
+            "ous",
+            "regions",
+            "accounts",
+            "exclude-accounts",
+            "single-account",
+            "source");
     Section events = top.section("events", "pattern");
     return new Config(
         central.text("region", Region::parse),

@@ -37,6 +37,10 @@ public final class CoverageView {
     }
     if (coverage.reach() == Reach.SINGLE_ACCOUNT) {
       lines.add("account " + coverage.central().account() + " alone, no organization");
+    } else if (coverage.reach() == Reach.ORGANIZATIONAL_VIEW) {
+      lines.add(
+          "Health's organizational view: the events of all accounts, by forwarders of account "
+              + coverage.central().account());
     }
     coverage
         .stackSetStatus()
@@ -229,7 +233,7 @@ public final class CoverageView {
             lines.add("  and " + (places.size() - 10) + " more accounts");
           }
         });
-    if (coverage.reach() == Reach.SINGLE_ACCOUNT && coverage.cells().isEmpty()) {
+    if (coverage.reach() != Reach.STACK_SET && coverage.cells().isEmpty()) {
       lines.add(ink.red("no forwarder") + " in any region of this account");
     } else if (coverage.reach() == Reach.STACK_SET && coverage.stackSetStatus().isEmpty()) {
       lines.add(ink.red("no StackSet " + Names.FORWARDER) + ": no member account has a forwarder");
@@ -256,6 +260,9 @@ public final class CoverageView {
     }
     if (coverage.reach() == Reach.SINGLE_ACCOUNT) {
       return "eventbot deploy --single-account adds what is missing";
+    }
+    if (coverage.reach() == Reach.ORGANIZATIONAL_VIEW) {
+      return "eventbot deploy --source org-view adds what is missing";
     }
     boolean failed =
         coverage.cells().stream()

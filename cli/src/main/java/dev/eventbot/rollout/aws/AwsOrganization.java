@@ -47,6 +47,7 @@ import software.amazon.awssdk.services.sts.StsClient;
  */
 final class AwsOrganization implements Organization {
   private static final Duration PATIENCE = Duration.ofMinutes(10);
+  private static final String HEALTH = "health.amazonaws.com";
 
   private final AwsClients clients;
   private final Region home;
@@ -232,6 +233,17 @@ final class AwsOrganization implements Organization {
                     : status == OrganizationStatus.UNKNOWN_TO_SDK_VERSION
                         ? TrustedAccess.UNKNOWN
                         : TrustedAccess.DISABLED)
+        .orElse(TrustedAccess.UNKNOWN);
+  }
+
+  @Override
+  public TrustedAccess healthAccess() {
+    return AwsErrors.askIfPossible(
+            () ->
+                organizations().listAWSServiceAccessForOrganizationPaginator(r -> {}).stream()
+                    .flatMap(page -> page.enabledServicePrincipals().stream())
+                    .anyMatch(service -> HEALTH.equals(service.servicePrincipal())))
+        .map(trusted -> trusted ? TrustedAccess.ENABLED : TrustedAccess.DISABLED)
         .orElse(TrustedAccess.UNKNOWN);
   }
 

@@ -38,6 +38,9 @@ public interface Organization {
 
   TrustedAccess stackSetsAccess();
 
+  /** Whether Health shows the organization's events in one place: its organizational view. */
+  TrustedAccess healthAccess();
+
   /** Every account of the organization, whatever its status. */
   List<MemberAccount> accounts();
 

@@ -1,6 +1,6 @@
 package dev.eventbot.rollout.port;
 
-/** Whether CloudFormation StackSets may act in the organization's accounts. */
+/** Whether a service, such as StackSets or Health, may act for the organization. */
 public enum TrustedAccess {
   ENABLED,
   DISABLED,

@@ -4,6 +4,7 @@ import dev.eventbot.rollout.central.Bus;
 import dev.eventbot.rollout.central.CentralBot;
 import dev.eventbot.rollout.central.Templates;
 import dev.eventbot.rollout.check.Ground;
+import dev.eventbot.rollout.check.OrganizationalView;
 import dev.eventbot.rollout.check.Preflight;
 import dev.eventbot.rollout.failure.RefusedException;
 import dev.eventbot.rollout.plan.Action;
@@ -86,6 +87,9 @@ public final class Forwarders {
     Bus bus = central.bus();
     Optional<StackSetState> set = ports.stackSets().find(Names.FORWARDER);
     List<String> warnings = new ArrayList<>();
+    if (new OrganizationalView(ports.organization()).enabled()) {
+      warnings.add(OrganizationalView.BOTH);
+    }
     if (set.isPresent()) {
       requireOurs(set.get());
       requireOurBus(set.get(), found);
@@ -175,6 +179,13 @@ public final class Forwarders {
     return new Survey(
             ports, central.here(), management, Optional.of(new DriftSearch(ports, gate, notes)))
         .coverage();
+  }
+
+  /** Whether there is a StackSet of ours. */
+  public boolean deployed() {
+    Optional<StackSetState> set = ports.stackSets().find(Names.FORWARDER);
+    set.ifPresent(Forwarders::requireOurs);
+    return set.isPresent();
   }
 
   public static void requireOurs(StackSetState state) {

@@ -5,5 +5,7 @@ public enum Reach {
   /** A forwarder in every account of the units, by a StackSet. */
   STACK_SET,
   /** Forwarders of our own account, for its own events only. */
-  SINGLE_ACCOUNT
+  SINGLE_ACCOUNT,
+  /** Forwarders of the management account, for the feed of Health's organizational view. */
+  ORGANIZATIONAL_VIEW
 }

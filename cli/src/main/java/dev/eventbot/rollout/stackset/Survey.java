@@ -1,6 +1,7 @@
 package dev.eventbot.rollout.stackset;
 
 import dev.eventbot.rollout.central.CentralStatus;
+import dev.eventbot.rollout.check.OrganizationalView;
 import dev.eventbot.rollout.failure.AccessDeniedException;
 import dev.eventbot.rollout.failure.FailedException;
 import dev.eventbot.rollout.port.MemberAccount;
@@ -69,8 +70,8 @@ public final class Survey {
   Coverage coverage() {
     Optional<StackSetState> set = ports.stackSets().find(Names.FORWARDER);
     set.ifPresent(Forwarders::requireOurs);
-    Reach reach = set.isEmpty() && central.servesItself() ? Reach.SINGLE_ACCOUNT : Reach.STACK_SET;
-    if (reach == Reach.STACK_SET) {
+    Reach reach = reach(set.isPresent());
+    if (reach != Reach.SINGLE_ACCOUNT) {
       readNames();
     }
     List<StackSetOperation> running = List.of();
@@ -100,6 +101,18 @@ public final class Survey {
         sorted,
         running,
         warnings);
+  }
+
+  private Reach reach(boolean stackSet) {
+    if (!stackSet && central.servesItself()) {
+      return Reach.SINGLE_ACCOUNT;
+    }
+    boolean view =
+        (stackSet || central.deployed()) && new OrganizationalView(ports.organization()).enabled();
+    if (stackSet && view) {
+      warnings.add(OrganizationalView.BOTH);
+    }
+    return view && !stackSet && !delegated ? Reach.ORGANIZATIONAL_VIEW : Reach.STACK_SET;
   }
 
   private void readNames() {

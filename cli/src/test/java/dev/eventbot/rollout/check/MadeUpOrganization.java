@@ -137,6 +137,11 @@ final class MadeUpOrganization implements Organization {
   }
 
   @Override
+  public TrustedAccess healthAccess() {
+    return TrustedAccess.DISABLED;
+  }
+
+  @Override
   public List<MemberAccount> accounts() {
     return accountsUnder(ROOT).orElseThrow();
   }
