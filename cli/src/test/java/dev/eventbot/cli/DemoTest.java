@@ -15,7 +15,7 @@ class DemoTest {
     Eb.Screen demo = Eb.in(directory).run("demo").exits(0);
 
     assertThat(demo.out())
-        .contains("  222222222205  create     create\n")
+        .containsPattern("  222222222205  payments-dev +create     create\n")
         .contains("AWS健康事件通知")
         .contains("AWS_EC2_PERSISTENT_INSTANCE_RETIREMENT_SCHEDULED")
         .contains("  done: 15 removed; read back: nothing is left\n")
@@ -27,7 +27,7 @@ class DemoTest {
   void drawsBarsOnATerminal() {
     Eb.Screen demo = Eb.in(directory).atTerminal("").run("demo").exits(0);
 
-    assertThat(demo.err()).contains("us-east-1").contains("━━━━").contains("\u001b[2A");
+    assertThat(demo.err()).contains("us-east-1").contains("━━━━").contains("\u001b[3A");
     assertThat(demo.out()).contains("\u001b[1m");
     assertThat(Eb.in(directory).atTerminal("").env("NO_COLOR", "1").run("demo").out())
         .doesNotContain("\u001b");
