@@ -57,11 +57,7 @@ class DocumentedOutputTest {
                     Optional.of(TextNode.valueOf("a")),
                     Optional.of(TextNode.valueOf("b")))));
     return new Plan(
-        "A plan",
-        List.of(new RemovalStep(change, null)),
-        List.of(),
-        List.of(),
-        Clock.systemUTC());
+        "A plan", List.of(new RemovalStep(change, null)), List.of(), List.of(), Clock.systemUTC());
   }
 
   @Test

@@ -21,6 +21,7 @@ import dev.eventbot.rollout.stackset.WhenBusy;
 import dev.eventbot.rollout.value.AccountId;
 import dev.eventbot.rollout.value.EventPattern;
 import dev.eventbot.rollout.value.OuId;
+import dev.eventbot.rollout.value.OuName;
 import dev.eventbot.rollout.value.Region;
 import dev.eventbot.rollout.value.TargetRequest;
 import dev.eventbot.sandbox.Sandbox;
@@ -30,6 +31,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -138,6 +140,23 @@ final class ConvergenceTest {
         .isEqualTo(ExitCode.DONE);
     assertThat(rollout().forwarders().status().exitCode()).isEqualTo(ExitCode.DONE);
     assertThat(places(rollout().forwarders().status())).contains("222222222201 us-east-1");
+  }
+
+  @Test
+  void anExcludedAccountIsLeftOutAndRemovedOnlyWithPrune() {
+    deploy(request(Set.of(PROD), HOME));
+    TargetRequest without =
+        new TargetRequest(names(Set.of(PROD)), Set.of(HOME), false, Set.of(), Set.of(SHOP), false);
+
+    Plan kept = plan(request(without, false, WhenBusy.REFUSE));
+    Plan plan = plan(request(without, true, WhenBusy.REFUSE));
+
+    assertThat(actions(kept)).contains("222222222201 us-east-1 KEEP excluded");
+    assertThat(actions(plan)).contains("222222222201 us-east-1 REMOVE excluded");
+    assertThat(execute(plan).exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(actions(plan(request(without, false, WhenBusy.REFUSE))))
+        .contains("222222222201 us-east-1 SKIP excluded")
+        .contains("222222222202 us-east-1 KEEP");
   }
 
   @Test
@@ -334,6 +353,12 @@ final class ConvergenceTest {
 
   private static ForwarderRequest pruning(ForwarderRequest request) {
     return request(request.targets(), true, WhenBusy.REFUSE);
+  }
+
+  private static Set<OuName> names(Set<OuId> ous) {
+    Set<OuName> names = new LinkedHashSet<>();
+    ous.forEach(ou -> names.add(OuName.of(ou)));
+    return names;
   }
 
   /** The members' cells, one line each. */
