@@ -1,6 +1,5 @@
 package dev.eventbot.cli.command;
 
-import dev.eventbot.rollout.port.RolloutPreferences;
 import dev.eventbot.rollout.stackset.WhenBusy;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,6 +21,7 @@ import picocli.CommandLine.Option;
     })
 final class StackSetRetryCommand implements Callable<Integer> {
   private final Session session;
+  @Mixin private OperationOptions operation;
   @Mixin private WritingOptions writing;
 
   @Option(names = "--wait", description = "Wait for somebody else's operation to end.")
@@ -35,8 +35,6 @@ final class StackSetRetryCommand implements Callable<Integer> {
   public Integer call() {
     WhenBusy whenBusy = writing.dryRun() ? WhenBusy.LOOK : await ? WhenBusy.AWAIT : WhenBusy.REFUSE;
     return new PlanRun(session)
-        .of(
-            session.rollout().forwarders().planRetry(RolloutPreferences.standard(), whenBusy),
-            writing);
+        .of(session.rollout().forwarders().planRetry(operation.preferences(), whenBusy), writing);
   }
 }

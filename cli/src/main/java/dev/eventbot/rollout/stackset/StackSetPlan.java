@@ -34,6 +34,9 @@ final class StackSetPlan {
   /** More accounts than this that are left out are counted instead of listed. */
   private static final int MOST_LEFT_OUT = 100;
 
+  /** Stack instances per StackSet unless AWS raised it (CloudFormation quotas). */
+  static final int QUOTA = 100_000;
+
   private final Ground ground;
   private final Wanted wanted;
   private final boolean prune;
@@ -65,6 +68,7 @@ final class StackSetPlan {
     planLeftOut();
     planOthers();
     warnOfTargets();
+    warnOfQuota();
   }
 
   /** Every instance that is wanted or there, by account and region. */
@@ -278,6 +282,18 @@ final class StackSetPlan {
           "not asked for, but accounts that join get stacks: "
               + Texts.list(served.stream().sorted().toList())
               + "; --prune ends that");
+    }
+  }
+
+  private void warnOfQuota() {
+    int wanted = present.size() + cells(Action.CREATE).size() - cells(Action.REMOVE).size();
+    if (wanted > QUOTA) {
+      warnings.add(
+          Texts.count(wanted, "stack instance")
+              + " are more than the "
+              + QUOTA
+              + " a StackSet takes unless AWS raised your quota: ask for more in Service Quotas"
+              + " (CloudFormation, stack instances per stack set), or name fewer regions");
     }
   }
 

@@ -18,6 +18,7 @@ import dev.eventbot.rollout.value.Cell;
 import dev.eventbot.rollout.value.Names;
 import dev.eventbot.rollout.value.OuId;
 import dev.eventbot.rollout.value.Region;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,6 +125,29 @@ final class StackSetPlanTest {
         .containsExactly(InstanceTargets.only(Set.of(OU), Set.of(FIRST), Set.of(EAST)));
     assertThat(plan.cells().get(new Cell(FIRST, EAST)).action()).isEqualTo(Action.UPDATE);
     assertThat(plan.cells().get(new Cell(SECOND, EAST)).action()).isEqualTo(Action.KEEP);
+  }
+
+  @Test
+  void moreInstancesThanAStackSetTakesAreWarnedOfBeforeAnythingIsWritten() {
+    List<MemberAccount> members = new ArrayList<>();
+    for (int number = 1; number <= StackSetPlan.QUOTA / 2 + 1; number++) {
+      members.add(new MemberAccount(new AccountId("3%011d".formatted(number)), "", "ACTIVE"));
+    }
+    Ground ground =
+        new Ground(
+            new Identity(MANAGEMENT, "arn:aws:iam::111111111111:root", "aws"),
+            new OrganizationFacts("o-abcdefghij", MANAGEMENT, true),
+            Wanted.everything(Map.of(OU, members), Set.of(EAST, WEST)),
+            List.of());
+    ForwarderRequest request =
+        new ForwarderRequest(
+            Set.of(OU), Set.of(EAST, WEST), Optional.empty(), RolloutPreferences.standard());
+
+    assertThat(new StackSetPlan(request, ground, Optional.empty(), List.of(), "").warnings())
+        .containsExactly(
+            "100002 stack instances are more than the 100000 a StackSet takes unless AWS raised your"
+                + " quota: ask for more in Service Quotas (CloudFormation, stack instances per stack"
+                + " set), or name fewer regions");
   }
 
   private static StackSetPlan plan(
