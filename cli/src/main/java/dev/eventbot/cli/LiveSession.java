@@ -1,6 +1,7 @@
 package dev.eventbot.cli;
 
 import dev.eventbot.cli.command.GlobalOptions;
+import dev.eventbot.cli.command.SandboxDesk;
 import dev.eventbot.cli.command.Session;
 import dev.eventbot.cli.command.Stage;
 import dev.eventbot.cli.config.ChannelConfig;
@@ -17,6 +18,7 @@ import dev.eventbot.rollout.aws.RealAwsClients;
 import dev.eventbot.rollout.central.Templates;
 import dev.eventbot.rollout.failure.FailedException;
 import dev.eventbot.rollout.failure.UsageException;
+import dev.eventbot.rollout.port.Pause;
 import dev.eventbot.rollout.port.RobotDoor;
 import dev.eventbot.rollout.value.AccountId;
 import dev.eventbot.rollout.value.CallAs;
@@ -24,6 +26,7 @@ import dev.eventbot.rollout.value.ChannelName;
 import dev.eventbot.rollout.value.Region;
 import dev.eventbot.rollout.value.Webhook;
 import dev.eventbot.sandbox.Sandbox;
+import dev.eventbot.sandbox.SandboxOptions;
 import java.io.BufferedReader;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -36,6 +39,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -139,7 +143,8 @@ final class LiveSession implements Session, AutoCloseable {
   private Rollout rolloutAt(Optional<Region> typed) {
     Region home = typed.or(() -> config().region()).or(this::usualHome).orElse(USUAL_HOME);
     Optional<CallAs> callAs = options.callAs().or(() -> config().shape().callAs());
-    return rollout(clients(), home, callAs);
+    AwsClients over = clients();
+    return rollout(over, home, callAs, Optional.ofNullable(sandbox));
   }
 
   private Optional<Region> usualHome() {
@@ -148,14 +153,20 @@ final class LiveSession implements Session, AutoCloseable {
         : RealAwsClients.defaultRegion(options.profile());
   }
 
-  private Rollout rollout(AwsClients over, Region home, Optional<CallAs> callAs) {
-    Clock clock = Clock.systemUTC();
+  private Rollout rollout(
+      AwsClients over, Region home, Optional<CallAs> callAs, Optional<Sandbox> embedded) {
+    Clock clock = embedded.map(Sandbox::clock).orElseGet(Clock::systemUTC);
+    Pause waiting =
+        embedded
+            .filter(Sandbox::isVirtual)
+            .map(virtual -> pause.over(virtual::sleep))
+            .orElse(pause);
     return new Rollout(
-        AwsPorts.over(over, home, callAs, clock, pause),
+        AwsPorts.over(over, home, callAs, clock, waiting),
         home,
         surroundings.botJar(),
         clock,
-        pause,
+        waiting,
         note -> plainScreen.say("eventbot: note: " + note));
   }
 
@@ -177,19 +188,66 @@ final class LiveSession implements Session, AutoCloseable {
         throw new UsageException(
             "--sandbox replaces AWS, so --profile and --endpoint-url make no sense beside it");
       }
-      SandboxFile file = new SandboxFile(options.sandbox().orElseThrow(), surroundings);
-      sandboxFile = file.path();
+      SandboxFile file = sandboxPlace();
       file.note().ifPresent(plainScreen::say);
+      Optional<String> slip = file.newNote();
       sandbox = file.open();
+      slip.ifPresent(plainScreen::say);
     }
     return sandbox;
   }
 
+  /** The usual place when none was named: what asks for it is about an embedded organization. */
+  private SandboxFile sandboxPlace() {
+    SandboxFile file =
+        new SandboxFile(options.sandbox().orElse(GlobalOptions.USUAL_SANDBOX), surroundings);
+    sandboxFile = file.path();
+    return file;
+  }
+
   @Override
-  public Stage stage(Optional<String> keep) {
+  public SandboxDesk sandboxDesk() {
+    SandboxFile file = sandboxPlace();
+    return new SandboxFileDesk(
+        file,
+        this::sandbox,
+        wanted -> {
+          file.note().ifPresent(plainScreen::say);
+          sandbox = file.create(wanted);
+          return sandbox;
+        },
+        this::file);
+  }
+
+  @Override
+  public Stage stage(Optional<String> keep, OptionalInt accounts) {
+    Sandbox embedded =
+        keep.map(typed -> kept(new SandboxFile(typed, surroundings), accounts))
+            .orElseGet(() -> inMemory(accounts));
     return new SandboxStage(
-        keep.map(typed -> new SandboxFile(typed, surroundings).open()).orElseGet(Sandbox::inMemory),
-        over -> rollout(over, USUAL_HOME, Optional.empty()));
+        embedded, over -> rollout(over, USUAL_HOME, Optional.empty(), Optional.of(embedded)));
+  }
+
+  private static Sandbox kept(SandboxFile file, OptionalInt accounts) {
+    if (accounts.isEmpty()) {
+      return file.open();
+    }
+    if (file.exists()) {
+      throw new UsageException(
+          file.name() + " is there already; --accounts makes a new organization");
+    }
+    return file.create(SandboxOptions.sample().withAccounts(accounts.getAsInt()));
+  }
+
+  private static Sandbox inMemory(OptionalInt accounts) {
+    try {
+      return Sandbox.inMemory(
+          accounts.isPresent()
+              ? SandboxOptions.sample().withAccounts(accounts.getAsInt())
+              : SandboxOptions.sample());
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage(), null, e);
+    }
   }
 
   @Override

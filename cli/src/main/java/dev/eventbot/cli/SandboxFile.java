@@ -6,6 +6,7 @@ import dev.eventbot.rollout.failure.UsageException;
 import dev.eventbot.sandbox.Sandbox;
 import dev.eventbot.sandbox.SandboxBusyException;
 import dev.eventbot.sandbox.SandboxFileException;
+import dev.eventbot.sandbox.SandboxOptions;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -57,7 +58,39 @@ final class SandboxFile {
     return usual ? Optional.of("eventbot: the sandbox is kept in " + path) : Optional.empty();
   }
 
+  /** The file as messages call it. */
+  String name() {
+    return typed;
+  }
+
+  boolean exists() {
+    return Files.exists(path);
+  }
+
+  /** Says that an organization was made in a file that was named, perhaps by a slip of the pen. */
+  Optional<String> newNote() {
+    return usual || exists()
+        ? Optional.empty()
+        : Optional.of(
+            "eventbot: note: there was no "
+                + typed
+                + "; it is a new sandbox now, with the sample organization");
+  }
+
   Sandbox open() {
+    return opened(() -> Sandbox.open(path));
+  }
+
+  /** Makes a new organization there. */
+  Sandbox create(SandboxOptions options) {
+    return opened(() -> Sandbox.create(path, options));
+  }
+
+  private interface Opening {
+    Sandbox sandbox() throws IOException;
+  }
+
+  private Sandbox opened(Opening opening) {
     try {
       if (usual) {
         Files.createDirectories(path.getParent());
@@ -69,12 +102,14 @@ final class SandboxFile {
       if (Files.isDirectory(path)) {
         throw new UsageException("--sandbox: " + typed + " is a directory, a file is expected");
       }
-      return Sandbox.open(path);
+      return opening.sandbox();
     } catch (SandboxBusyException e) {
       throw new RefusedException(
           "another eventbot is working with the sandbox " + typed,
           "wait for it to end, or use another file",
           e);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage(), null, e);
     } catch (SandboxFileException e) {
       throw new UsageException(told(e, "--sandbox: "), null, e);
     } catch (IOException e) {

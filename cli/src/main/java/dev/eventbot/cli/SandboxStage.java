@@ -10,11 +10,13 @@ import dev.eventbot.rollout.value.Region;
 import dev.eventbot.rollout.value.Webhook;
 import dev.eventbot.sandbox.GroupMessage;
 import dev.eventbot.sandbox.Sandbox;
+import dev.eventbot.sandbox.organization.UnitSummary;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The sandbox's sample organization as the stage of the demonstration. */
 final class SandboxStage implements Stage {
@@ -39,7 +41,12 @@ final class SandboxStage implements Stage {
 
   @Override
   public Set<OuId> ous() {
-    return Set.of(new OuId("ou-ab12-prod0001"), new OuId("ou-ab12-dev00001"));
+    // The sample's two units are what the README shows; elsewhere the whole organization plays.
+    Set<String> ids =
+        sandbox.describe().units().stream().map(UnitSummary::id).collect(Collectors.toSet());
+    return ids.contains("ou-ab12-prod0001")
+        ? Set.of(new OuId("ou-ab12-prod0001"), new OuId("ou-ab12-dev00001"))
+        : Set.of(new OuId(sandbox.describe().units().get(0).id()));
   }
 
   @Override
@@ -49,7 +56,7 @@ final class SandboxStage implements Stage {
 
   @Override
   public AccountId member() {
-    return new AccountId("222222222201");
+    return new AccountId(sandbox.members().get(0));
   }
 
   @Override

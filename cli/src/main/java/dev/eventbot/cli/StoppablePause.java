@@ -18,6 +18,25 @@ final class StoppablePause implements Pause {
     stopped.countDown();
   }
 
+  /** The same over a clock of its own: time passes there, and not here. */
+  Pause over(VirtualClock clock) {
+    return duration -> {
+      // Only whether the run was stopped.
+      sleep(Duration.ZERO);
+      try {
+        clock.sleep(duration);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new InterruptedRolloutException("interrupted while waiting", null, e);
+      }
+    };
+  }
+
+  /** What waits without taking any time. */
+  interface VirtualClock {
+    void sleep(Duration duration) throws InterruptedException;
+  }
+
   @Override
   public void sleep(Duration duration) {
     try {

@@ -196,23 +196,53 @@ public final class Sandbox implements AutoCloseable {
         () -> world.service(EventSource.class).raise(new Caller(accountId, region), eventJson));
   }
 
+  /** The accounts besides the management account. */
+  public List<String> members() {
+    return world.locked(() -> world.service(OrganizationService.class).members());
+  }
+
+  /** What this sandbox is like. */
+  public SandboxDescription describe() {
+    return world.locked(
+        () -> {
+          OrganizationService organization = world.service(OrganizationService.class);
+          FaultService faults = world.service(FaultService.class);
+          return new SandboxDescription(
+              organization.organizationId(),
+              organization.managementAccountId(),
+              organization.units(),
+              faults.descriptions(),
+              faults.seed(),
+              world.isVirtual() ? Optional.of(world.now()) : Optional.empty());
+        });
+  }
+
   /**
    * A new account joins the organization.
    *
-   * @param parentId the root or organizational unit it joins
+   * @param parent id or path of the root or organizational unit it joins
    * @throws IllegalArgumentException when the account is there already or the parent is not
    */
-  public void join(String accountId, String name, String parentId) {
-    world.locked(() -> world.service(OrganizationService.class).join(accountId, name, parentId));
+  public void join(String accountId, String name, String parent) {
+    world.locked(
+        () -> {
+          OrganizationService organization = world.service(OrganizationService.class);
+          organization.join(accountId, name, organization.parent(parent));
+        });
   }
 
   /**
    * An account moves to another unit, or to the root.
    *
+   * @param parent id or path of where to
    * @throws IllegalArgumentException when there is no such member or no such parent
    */
-  public void move(String accountId, String parentId) {
-    world.locked(() -> world.service(OrganizationService.class).move(accountId, parentId));
+  public void move(String accountId, String parent) {
+    world.locked(
+        () -> {
+          OrganizationService organization = world.service(OrganizationService.class);
+          organization.move(accountId, organization.parent(parent));
+        });
   }
 
   /**

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Option;
     footer = {
       "%nExamples:",
       "  eventbot demo",
+      "  eventbot demo --accounts 200",
       "  eventbot demo --page",
       "  eventbot demo --keep demo.json"
     })
@@ -49,6 +51,14 @@ final class DemoCommand implements Callable<Integer> {
   private String keep;
 
   @Option(
+      names = "--accounts",
+      paramLabel = "N",
+      description =
+          "How many accounts besides the management account, 5 to 50000; otherwise the sample of"
+              + " five.")
+  private Integer accounts;
+
+  @Option(
       names = "--page",
       description = "Show the address of the group's page and wait for Enter before going on.")
   private boolean page;
@@ -61,7 +71,7 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() {
     Instant start = Instant.now();
     DemoView view = new DemoView(session.screen());
-    try (Stage stage = session.stage(Optional.ofNullable(keep))) {
+    try (Stage stage = session.stage(Optional.ofNullable(keep), size())) {
       Report deployed = deployed(stage, view);
       if (deployed.exitCode() != ExitCode.DONE) {
         return deployed.exitCode().number();
@@ -75,6 +85,10 @@ final class DemoCommand implements Callable<Integer> {
       view.end(message, deployed, stage.leftovers(), keep, Duration.between(start, Instant.now()));
       return code.number();
     }
+  }
+
+  private OptionalInt size() {
+    return accounts == null ? OptionalInt.empty() : OptionalInt.of(accounts);
   }
 
   private Report deployed(Stage stage, DemoView view) {

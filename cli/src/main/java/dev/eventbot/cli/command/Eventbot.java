@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
       TestEventCommand.class,
       DoctorCommand.class,
       TemplateGroup.class,
-      DestroyCommand.class
+      DestroyCommand.class,
+      SandboxGroup.class
     },
     footer = {
       "%nExamples:",

@@ -15,7 +15,7 @@ import picocli.CommandLine.ScopeType;
 /** The options every command takes, before or after its name. */
 public final class GlobalOptions {
   /** What {@code --sandbox} without a file stands for. */
-  static final String USUAL_SANDBOX = "";
+  public static final String USUAL_SANDBOX = "";
 
   @Option(
       names = "--profile",

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What a command delegates to, made for one run's options; each part is built when it is first
@@ -46,6 +47,14 @@ public interface Session {
   /** Remembers whose progress an interrupted run should tell of. */
   void watch(LiveProgress progress);
 
-  /** An embedded organization for the demonstration, forgotten afterwards. */
-  Stage stage(Optional<String> keep);
+  /**
+   * An embedded organization for the demonstration.
+   *
+   * @param keep the file it is kept in; otherwise it is forgotten afterwards
+   * @param accounts how many there are besides the management account; the sample when absent
+   */
+  Stage stage(Optional<String> keep, OptionalInt accounts);
+
+  /** Where the embedded organization of {@code --sandbox} is made and changed. */
+  SandboxDesk sandboxDesk();
 }

@@ -114,6 +114,32 @@ public final class OrganizationService implements SandboxService<Organization> {
         .toList();
   }
 
+  /** The root and the units below it, each before those inside it; nothing without a root. */
+  public List<UnitSummary> units() {
+    List<UnitSummary> all = new ArrayList<>();
+    if (organization.root() != null) {
+      all.add(summary(organization.root(), "Root"));
+      addUnits(organization.root(), "", all);
+    }
+    return all;
+  }
+
+  private void addUnits(String parent, String prefix, List<UnitSummary> all) {
+    for (Unit unit : childUnits(parent)) {
+      all.add(summary(unit.id(), prefix + unit.name()));
+      addUnits(unit.id(), prefix + unit.name() + "/", all);
+    }
+  }
+
+  private UnitSummary summary(String id, String path) {
+    List<Account> inside = childAccounts(id);
+    return new UnitSummary(
+        id,
+        path,
+        inside.size(),
+        Math.toIntExact(inside.stream().filter(Account::suspended).count()));
+  }
+
   /**
    * The root or unit that is meant.
    *

@@ -1,0 +1,131 @@
+package dev.eventbot.cli;
+
+import dev.eventbot.cli.command.SandboxDesk;
+import dev.eventbot.cli.output.SandboxSummary;
+import dev.eventbot.rollout.failure.RefusedException;
+import dev.eventbot.rollout.failure.UsageException;
+import dev.eventbot.sandbox.Sandbox;
+import dev.eventbot.sandbox.SandboxDescription;
+import dev.eventbot.sandbox.SandboxOptions;
+import dev.eventbot.sandbox.fault.Faults;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * The file of an embedded organization as the commands about it see it.
+ *
+ * @param current opens what is there
+ * @param made hands over what was made anew
+ * @param typedFile finds another file as it was typed
+ */
+record SandboxFileDesk(
+    SandboxFile place,
+    Supplier<Sandbox> current,
+    Function<SandboxOptions, Sandbox> made,
+    Function<String, Path> typedFile)
+    implements SandboxDesk {
+
+  @Override
+  public String file() {
+    return place.name();
+  }
+
+  @Override
+  public boolean exists() {
+    return place.exists();
+  }
+
+  @Override
+  public SandboxSummary create(Wish wish) {
+    SandboxOptions options = SandboxOptions.sample().withFaults(faults(wish));
+    if (wish.accounts().isPresent()) {
+      options = options.withAccounts(wish.accounts().getAsInt());
+    }
+    if (wish.virtualStart().isPresent()) {
+      options = options.inVirtualTime(wish.virtualStart().get());
+    }
+    return summary(made.apply(options));
+  }
+
+  private Faults faults(Wish wish) {
+    try {
+      Faults faults = wish.faultFile().map(this::read).orElseGet(Faults::none);
+      for (String typed : wish.faults()) {
+        faults = faults.and(Faults.parse(typed));
+      }
+      return wish.seed().isPresent() ? faults.withSeed(wish.seed().getAsLong()) : faults;
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage(), null, e);
+    }
+  }
+
+  private Faults read(String typed) {
+    String text;
+    try {
+      text = Files.readString(typedFile.apply(typed));
+    } catch (IOException e) {
+      throw new UsageException(typed + ": " + SandboxFile.reason(e), null, e);
+    }
+    return Faults.read(typed, text);
+  }
+
+  @Override
+  public SandboxSummary show() {
+    return summary(existing());
+  }
+
+  @Override
+  public void join(String account, String name, String unit) {
+    change(() -> existing().join(account, name, unit));
+  }
+
+  @Override
+  public void move(String account, String unit) {
+    change(() -> existing().move(account, unit));
+  }
+
+  @Override
+  public void suspend(String account) {
+    change(() -> existing().suspend(account));
+  }
+
+  private void change(Runnable change) {
+    try {
+      change.run();
+    } catch (IllegalArgumentException e) {
+      throw new RefusedException(
+          e.getMessage() + "; nothing was changed",
+          "eventbot --sandbox=" + place.name() + " sandbox show",
+          e);
+    }
+  }
+
+  /** These commands are about an organization that is there; none is made on the way. */
+  private Sandbox existing() {
+    if (!place.exists()) {
+      throw new UsageException(
+          "there is no " + place.name(), "eventbot --sandbox=" + place.name() + " sandbox create");
+    }
+    return current.get();
+  }
+
+  private SandboxSummary summary(Sandbox sandbox) {
+    SandboxDescription found = sandbox.describe();
+    return new SandboxSummary(
+        place.name(),
+        found.organizationId(),
+        found.managementAccountId(),
+        found.units().stream()
+            .map(
+                unit ->
+                    new SandboxSummary.Unit(
+                        unit.id(), unit.path(), unit.accounts(), unit.suspended()))
+            .toList(),
+        found.faults(),
+        found.seed(),
+        found.virtualTime());
+  }
+}

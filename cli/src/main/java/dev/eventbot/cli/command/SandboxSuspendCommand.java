@@ -1,0 +1,33 @@
+package dev.eventbot.cli.command;
+
+import dev.eventbot.cli.output.SandboxSummary;
+import dev.eventbot.cli.output.SandboxView;
+import dev.eventbot.rollout.value.AccountId;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code eventbot sandbox suspend} */
+@Command(
+    name = "suspend",
+    header = "An account of the embedded organization is suspended.",
+    footer = {"%nExamples:", "  eventbot --sandbox=org.json sandbox suspend 222222222204"})
+final class SandboxSuspendCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Parameters(index = "0", paramLabel = "ACCOUNT", description = "The account, twelve digits.")
+  private AccountId account;
+
+  SandboxSuspendCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    SandboxDesk desk = session.sandboxDesk();
+    desk.suspend(account.value());
+    SandboxSummary summary = desk.show();
+    session.screen().show(() -> SandboxView.lines(summary), () -> SandboxView.document(summary));
+    return 0;
+  }
+}
