@@ -28,6 +28,10 @@ public final class OtherHomes {
 
   /** What is found; the regions that refuse to answer are named in one warning. */
   public List<StackState> centralStacks(List<String> warnings) {
+    if (!home.forwardsAcrossRegions()) {
+      // There every region has a central bot of its own.
+      return List.of();
+    }
     Set<Region> regions = new TreeSet<>();
     ports
         .organization()

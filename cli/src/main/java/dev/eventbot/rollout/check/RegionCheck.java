@@ -47,6 +47,7 @@ public final class RegionCheck {
     } else {
       check(regions, whose, warnings);
     }
+    OneRegion.require(home, regions);
     warnOfMissing(regions, warnings, advice);
     return regions;
   }
@@ -82,6 +83,7 @@ public final class RegionCheck {
    */
   public void check(Set<Region> regions, String whose, List<String> warnings) {
     requireOnePartition(regions);
+    OneRegion.require(home, regions);
     Optional<Map<Region, RegionOptIn>> told = organization.regions();
     Map<Region, RegionOptIn> known =
         told.orElseGet(
@@ -142,10 +144,15 @@ public final class RegionCheck {
     Set<Region> china = new TreeSet<>(CHINA);
     china.removeAll(regions);
     if (home.partition().equals("aws-cn") && china.size() == 1) {
+      Region other = china.iterator().next();
       advice.add(
-          china.iterator().next()
-              + " is not among the regions, so AWS Health's backup delivery is lost: the two regions"
-              + " of China repeat each other's events; add it to --regions");
+          "AWS Health repeats the events of "
+              + home
+              + " in "
+              + other
+              + " as a backup, which only a central bot there hears; unless done, the same command"
+              + " with "
+              + OneRegion.options(other));
     }
   }
 }

@@ -27,10 +27,8 @@ public final class AccountForwarders {
   private final Ports ports;
   private final Region home;
   private final PlainForwarders plain;
-  private final ManagementForwarders found;
   private final Standpoint standpoint;
   private final CentralBot central;
-  private final RegionCheck regionCheck;
   private final Clock clock;
 
   public AccountForwarders(
@@ -44,9 +42,7 @@ public final class AccountForwarders {
     this.ports = ports;
     this.home = home;
     this.plain = plain;
-    this.found = new ManagementForwarders(ports, home);
     this.central = central;
-    this.regionCheck = new RegionCheck(ports.organization(), home);
     this.clock = clock;
   }
 
@@ -75,9 +71,12 @@ public final class AccountForwarders {
   private Plan plan(Standing standing, AccountRequest request, Bus bus) {
     Set<Region> regions = request.regionsFrom(home);
     List<String> warnings = new ArrayList<>();
-    regionCheck.check(regions, "account " + standing.account(), warnings);
+    Region busRegion = bus.arnNow().flatMap(BusArn::of).map(BusArn::region).orElse(home);
+    new RegionCheck(ports.organization(), busRegion)
+        .check(regions, "account " + standing.account(), warnings);
     List<Step> steps = new ArrayList<>();
-    for (StackState state : found.everywhere(regions, warnings)) {
+    for (StackState state :
+        new ManagementForwarders(ports, busRegion).everywhere(regions, warnings)) {
       if (!regions.contains(state.region())) {
         planOther(standing, request, state, steps, warnings);
       }

@@ -32,8 +32,11 @@ public final class ManagementForwarders {
    * alone.
    */
   public List<StackState> near(Set<Region> stackSetRegions) {
-    Set<Region> regions = new TreeSet<>(stackSetRegions);
-    regions.add(home);
+    Set<Region> regions = new TreeSet<>(Set.of(home));
+    // Where nothing is forwarded across regions, another one's belong to the central bot there.
+    if (home.forwardsAcrossRegions()) {
+      regions.addAll(stackSetRegions);
+    }
     List<StackState> found = new ArrayList<>();
     for (Region region : regions) {
       ours(region).ifPresent(found::add);
@@ -46,6 +49,9 @@ public final class ManagementForwarders {
    * in the warnings: so is one of the StackSet's that was switched off since.
    */
   public List<StackState> everywhere(Set<Region> stackSetRegions, List<String> warnings) {
+    if (!home.forwardsAcrossRegions()) {
+      return near(stackSetRegions);
+    }
     Set<Region> certain = new TreeSet<>(stackSetRegions);
     certain.add(home);
     Set<Region> regions = new TreeSet<>(certain);

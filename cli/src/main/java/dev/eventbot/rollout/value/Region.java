@@ -41,6 +41,11 @@ public record Region(String name) implements Comparable<Region> {
     return "aws";
   }
 
+  /** Whether a rule here may deliver to a bus in another region of the partition. */
+  public boolean forwardsAcrossRegions() {
+    return !partition().equals("aws-cn") && !partition().equals("aws-us-gov");
+  }
+
   @Override
   public int compareTo(Region other) {
     return name.compareTo(other.name);

@@ -178,6 +178,14 @@ final class RuleType implements ResourceType {
       throw new ResourceFailure(
           "Parameter " + arnText + " is not valid. Reason: Arn is in another partition.");
     }
+    if (!arn.region().equals(request.region()) && !arn.partition().equals("aws")) {
+      throw new ResourceFailure(
+          "Parameter "
+              + arnText
+              + " is not valid. Reason: "
+              + request.region()
+              + " has no targets in other regions.");
+    }
     if (request.world().recalling()) {
       // The bus was there when it was asked for; a rule outlives its target.
       return;

@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
  * @param trustedServices service principals with trusted access
  * @param delegatedAdministrators by account, the service principals it administers
  * @param selfManagedRoles whether every account has the roles self-managed StackSets work with
- * @param partition {@code aws}, or {@code aws-cn}, where StackSets cannot be trusted
+ * @param partition {@code aws}, {@code aws-us-gov}, or {@code aws-cn}, where StackSets cannot be
+ *     trusted
  * @param operatorPolicy an identity-based policy that limits the operator to what it allows;
  *     without one he is an administrator
  * @param quotas service quotas other than their defaults, by code
@@ -54,7 +55,7 @@ record Organization(
   static final String ACCOUNT_MANAGEMENT = "account.amazonaws.com";
 
   private static final String CHINA = "aws-cn";
-  private static final List<String> PARTITIONS = List.of("aws", CHINA);
+  private static final List<String> PARTITIONS = List.of("aws", CHINA, "aws-us-gov");
   private static final Set<String> TRUSTED = Set.of(STACK_SETS, ACCOUNT_MANAGEMENT);
   private static final Pattern ID = Pattern.compile("o-[a-z0-9]{10,32}");
   static final Pattern ROOT_ID = Pattern.compile("r-[0-9a-z]{4,32}");

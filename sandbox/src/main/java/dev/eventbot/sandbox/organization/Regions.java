@@ -26,6 +26,7 @@ public final class Regions {
           "eu-north-1",
           "sa-east-1");
   private static final Set<String> CHINA = Set.of("cn-north-1", "cn-northwest-1");
+  private static final Set<String> GOVERNMENT = Set.of("us-gov-east-1", "us-gov-west-1");
   private static final Set<String> OPT_IN =
       Set.of(
           "af-south-1",
@@ -53,13 +54,19 @@ public final class Regions {
     if (partition.equals("aws-cn")) {
       return List.copyOf(new TreeSet<>(CHINA));
     }
+    if (partition.equals("aws-us-gov")) {
+      return List.copyOf(new TreeSet<>(GOVERNMENT));
+    }
     Set<String> all = new TreeSet<>(STANDARD);
     all.addAll(OPT_IN);
     return List.copyOf(all);
   }
 
   public static boolean exists(String region) {
-    return STANDARD.contains(region) || OPT_IN.contains(region) || CHINA.contains(region);
+    return STANDARD.contains(region)
+        || OPT_IN.contains(region)
+        || CHINA.contains(region)
+        || GOVERNMENT.contains(region);
   }
 
   public static boolean isOptIn(String region) {
