@@ -8,6 +8,7 @@ import dev.eventbot.rollout.value.BusArn;
 import dev.eventbot.rollout.value.CallAs;
 import dev.eventbot.rollout.value.ChannelName;
 import dev.eventbot.rollout.value.OuName;
+import dev.eventbot.rollout.value.PermissionModel;
 import dev.eventbot.rollout.value.Region;
 import dev.eventbot.rollout.value.RegionChoice;
 import dev.eventbot.rollout.value.Source;
@@ -74,6 +75,7 @@ public final class CommandTree {
         .registerConverter(CallAs.class, typed -> choice(CallAs.class, typed))
         .registerConverter(ChannelName.class, ChannelName::parse)
         .registerConverter(OuName.class, OuName::parse)
+        .registerConverter(PermissionModel.class, typed -> choice(PermissionModel.class, typed))
         .registerConverter(Region.class, Region::parse)
         .registerConverter(RegionChoice.class, RegionChoice::parse)
         .registerConverter(OutputFormat.class, typed -> choice(OutputFormat.class, typed))

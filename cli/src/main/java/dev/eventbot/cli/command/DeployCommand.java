@@ -112,7 +112,8 @@ final class DeployCommand implements Callable<Integer> {
             config.pattern(),
             RolloutPreferences.standard(),
             prune,
-            WhenBusy.REFUSE);
+            WhenBusy.REFUSE,
+            config.shape().permissions());
     return session.rollout().whole().planDeploy(central, channels(), Optional.of(forwarders));
   }
 

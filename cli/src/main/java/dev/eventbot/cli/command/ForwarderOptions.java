@@ -5,6 +5,7 @@ import dev.eventbot.rollout.stackset.AccountRequest;
 import dev.eventbot.rollout.stackset.ForwarderRequest;
 import dev.eventbot.rollout.stackset.WhenBusy;
 import dev.eventbot.rollout.value.EventPattern;
+import dev.eventbot.rollout.value.PermissionModel;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,9 +25,22 @@ final class ForwarderOptions {
       description = "Remove forwarders that are there and not asked for; the plan shows them.")
   private boolean prune;
 
+  @Option(
+      names = "--permission-model",
+      paramLabel = "MODEL",
+      description =
+          "service-managed or self-managed: whose roles a new StackSet works with; else"
+              + " targets.permission-model, else service-managed.")
+  private PermissionModel permissions;
+
   ForwarderRequest request(Session session, RolloutPreferences preferences, WhenBusy whenBusy) {
     return new ForwarderRequest(
-        targets.request(session), pattern(session), preferences, prune, whenBusy);
+        targets.request(session),
+        pattern(session),
+        preferences,
+        prune,
+        whenBusy,
+        Optional.ofNullable(permissions).or(() -> session.config().shape().permissions()));
   }
 
   /** The same of one account alone, which units say nothing about. */

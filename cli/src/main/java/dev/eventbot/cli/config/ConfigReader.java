@@ -65,6 +65,7 @@ public final class ConfigReader {
             "accounts",
             "exclude-accounts",
             "single-account",
+            "permission-model",
             "source");
     Section events = top.section("events", "pattern");
     return new Config(

@@ -12,6 +12,7 @@ import dev.eventbot.rollout.port.StackSetSpec;
 import dev.eventbot.rollout.port.StackSetState;
 import dev.eventbot.rollout.port.StackSets;
 import dev.eventbot.rollout.value.OuId;
+import dev.eventbot.rollout.value.PermissionModel;
 import dev.eventbot.rollout.value.Region;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,17 +27,17 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.model.AutoDeployment;
 import software.amazon.awssdk.services.cloudformation.model.CallAs;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.cloudformation.model.OperationIdAlreadyExistsException;
-import software.amazon.awssdk.services.cloudformation.model.PermissionModels;
 import software.amazon.awssdk.services.cloudformation.model.StackSet;
 import software.amazon.awssdk.services.cloudformation.model.StackSetNotFoundException;
 import software.amazon.awssdk.services.cloudformation.model.UpdateStackSetRequest;
 
 /**
- * Service-managed StackSets; every call says as whom it is made ({@code CallAs}), waiting and
- * listing included.
+ * StackSets of either permission model; every call says as whom it is made ({@code CallAs}),
+ * waiting and listing included.
  */
 final class CloudFormationStackSets implements StackSets {
   private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -156,9 +157,8 @@ final class CloudFormationStackSets implements StackSets {
                             .parameters(Templating.parameters(spec.parameters()))
                             .tags(Templating.tags(spec.tags()))
                             .capabilities(Capability.CAPABILITY_IAM)
-                            .permissionModel(PermissionModels.SERVICE_MANAGED)
-                            .autoDeployment(
-                                a -> a.enabled(true).retainStacksOnAccountRemoval(false))
+                            .permissionModel(spec.permissions().name())
+                            .autoDeployment(autoDeployment(spec.permissions()))
                             .managedExecution(m -> m.active(true))
                             .clientRequestToken(token)
                             .callAs(caller.callAs())));
@@ -173,7 +173,7 @@ final class CloudFormationStackSets implements StackSets {
             client()
                 .updateStackSet(
                     r ->
-                        asWished(r, spec.name(), preferences, operationId)
+                        asWished(r, spec.name(), spec.permissions(), preferences, operationId)
                             .description(spec.description())
                             .templateBody(spec.template().toString())
                             .parameters(Templating.parameters(spec.parameters()))
@@ -196,12 +196,13 @@ final class CloudFormationStackSets implements StackSets {
           return client()
               .updateStackSet(
                   r ->
-                      asWished(r, name, preferences, operationId)
+                      asWished(r, name, permissions(set), preferences, operationId)
                           .description(set.description())
                           .usePreviousTemplate(true)
                           .parameters(set.parameters())
                           .tags(set.tags())
                           .deploymentTargets(StackSetShapes.targets(targets))
+                          .accounts(StackSetShapes.accounts(targets))
                           .regions(StackSetShapes.regions(targets)))
               .operationId();
         });
@@ -210,17 +211,31 @@ final class CloudFormationStackSets implements StackSets {
   private UpdateStackSetRequest.Builder asWished(
       UpdateStackSetRequest.Builder request,
       String name,
+      PermissionModel permissions,
       RolloutPreferences preferences,
       String operationId) {
     return request
         .stackSetName(name)
         .capabilities(Capability.CAPABILITY_IAM)
-        .permissionModel(PermissionModels.SERVICE_MANAGED)
-        .autoDeployment(a -> a.enabled(true).retainStacksOnAccountRemoval(false))
+        .permissionModel(permissions.name())
+        .autoDeployment(autoDeployment(permissions))
         .managedExecution(m -> m.active(true))
         .operationPreferences(StackSetShapes.preferences(preferences))
         .operationId(operationId)
         .callAs(caller.callAs());
+  }
+
+  private static PermissionModel permissions(StackSet set) {
+    return PermissionModel.SELF_MANAGED.name().equals(set.permissionModelAsString())
+        ? PermissionModel.SELF_MANAGED
+        : PermissionModel.SERVICE_MANAGED;
+  }
+
+  /** Null, which is left out of a request, where nobody tells the service who joins. */
+  private static AutoDeployment autoDeployment(PermissionModel permissions) {
+    return permissions == PermissionModel.SELF_MANAGED
+        ? null
+        : AutoDeployment.builder().enabled(true).retainStacksOnAccountRemoval(false).build();
   }
 
   @Override
@@ -235,6 +250,7 @@ final class CloudFormationStackSets implements StackSets {
                     r ->
                         r.stackSetName(name)
                             .deploymentTargets(StackSetShapes.targets(targets))
+                            .accounts(StackSetShapes.accounts(targets))
                             .regions(StackSetShapes.regions(targets))
                             .operationPreferences(StackSetShapes.preferences(preferences))
                             .operationId(operationId)
@@ -258,6 +274,7 @@ final class CloudFormationStackSets implements StackSets {
                     r ->
                         r.stackSetName(name)
                             .deploymentTargets(StackSetShapes.targets(targets))
+                            .accounts(StackSetShapes.accounts(targets))
                             .regions(StackSetShapes.regions(targets))
                             .retainStacks(retain)
                             .operationPreferences(StackSetShapes.preferences(preferences))
@@ -401,6 +418,9 @@ final class CloudFormationStackSets implements StackSets {
    * at all.
    */
   private Map<OuId, Set<Region>> targets(StackSet set) {
+    if (permissions(set) == PermissionModel.SELF_MANAGED) {
+      return Map.of();
+    }
     Map<OuId, Set<Region>> listed =
         persistence
             .askIfOffered(

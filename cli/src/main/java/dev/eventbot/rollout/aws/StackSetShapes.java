@@ -23,7 +23,11 @@ import software.amazon.awssdk.services.cloudformation.model.StackSetOperationRes
 final class StackSetShapes {
   private StackSetShapes() {}
 
+  /** Null, which is left out of a request, when the accounts are named by themselves. */
   static DeploymentTargets targets(InstanceTargets wanted) {
+    if (wanted.byAccount()) {
+      return null;
+    }
     DeploymentTargets.Builder targets =
         DeploymentTargets.builder()
             .organizationalUnitIds(wanted.ous().stream().map(OuId::value).toList());
@@ -33,6 +37,11 @@ final class StackSetShapes {
           .accounts(wanted.accounts().stream().map(AccountId::toString).toList());
     }
     return targets.build();
+  }
+
+  /** Those a self-managed StackSet is told; null with units. */
+  static Collection<String> accounts(InstanceTargets wanted) {
+    return wanted.byAccount() ? wanted.accounts().stream().map(AccountId::toString).toList() : null;
   }
 
   static Collection<String> regions(InstanceTargets wanted) {

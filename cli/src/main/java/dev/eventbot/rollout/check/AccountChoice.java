@@ -14,6 +14,10 @@ import java.util.TreeSet;
 
 /** Which accounts of the units are meant. */
 final class AccountChoice {
+  static final String JOINING =
+      "accounts that join the units later get forwarders all the same: auto-deployment knows no"
+          + " account filter";
+
   private final TargetRequest targets;
   private final AccountId management;
 
@@ -47,9 +51,7 @@ final class AccountChoice {
       }
     }
     requireSomebody(members, leftOut.keySet());
-    advice.add(
-        "accounts that join the units later get forwarders all the same: auto-deployment knows no"
-            + " account filter");
+    advice.add(JOINING);
     return leftOut;
   }
 

@@ -7,6 +7,7 @@ import dev.eventbot.rollout.port.OrganizationFacts;
 import dev.eventbot.rollout.value.AccountId;
 import dev.eventbot.rollout.value.Cell;
 import dev.eventbot.rollout.value.OuId;
+import dev.eventbot.rollout.value.PermissionModel;
 import dev.eventbot.rollout.value.Region;
 import dev.eventbot.rollout.value.TargetRequest;
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ import java.util.function.Consumer;
 
 /** The checks before a plan is made: each refusal names what is wrong and what to type. */
 public final class Preflight {
+  private static final String BY_THEMSELVES = "; those that join get forwarders by themselves";
+
   private final Organization organization;
   private final Region home;
   private final Standpoint standpoint;
@@ -66,10 +69,7 @@ public final class Preflight {
     Set<OuId> empty = new TreeSet<>(accounts.keySet());
     empty.removeIf(ou -> accounts.get(ou).stream().anyMatch(found -> reachable(found, facts)));
     if (!empty.isEmpty()) {
-      advice.add(
-          "no active member account is in "
-              + units.called(empty)
-              + " yet; those that join get forwarders by themselves");
+      advice.add("no active member account is in " + units.called(empty) + " yet" + BY_THEMSELVES);
     }
     Set<Region> regions =
         new RegionCheck(organization, home)
@@ -80,13 +80,43 @@ public final class Preflight {
                     : "account " + standing.account(),
                 warnings,
                 advice);
-    checkStackSets(facts, warnings);
     return new Ground(
         standing.identity(),
         facts,
         new Wanted(accounts, regions, leftOut, Map.of()),
         warnings,
         advice);
+  }
+
+  /**
+   * The same, knowing that a StackSet can be had: a self-managed one needs nobody's leave, and
+   * leaves those alone who join.
+   */
+  public Ground forStackSets(Ground ground, PermissionModel permissions) {
+    List<String> warnings = new ArrayList<>(ground.warnings());
+    List<String> advice = new ArrayList<>(ground.advice());
+    if (permissions == PermissionModel.SERVICE_MANAGED) {
+      checkStackSets(ground.organization(), warnings);
+    } else if (ground.delegated()) {
+      throw new RefusedException(
+          "a delegated administrator has no say over self-managed StackSets",
+          "the same command with credentials of the management account " + ground.management());
+    } else {
+      advice.remove(AccountChoice.JOINING);
+      advice.replaceAll(said -> said.replace(BY_THEMSELVES, ""));
+      advice.add(
+          "the StackSet is self-managed: accounts that join later get forwarders with the next"
+              + " deploy, and not before");
+    }
+    return new Ground(ground.identity(), ground.organization(), ground.wanted(), warnings, advice);
+  }
+
+  /** What opens the organization to StackSets, or does without. */
+  public static String withoutAccess(Region home) {
+    return home.partition().equals("aws-cn")
+        ? "where it cannot be had, with roles of your own in every account: the same command with"
+            + " --permission-model self-managed"
+        : "aws cloudformation activate-organizations-access --region " + home;
   }
 
   /**
@@ -141,7 +171,7 @@ public final class Preflight {
       case DISABLED ->
           throw new RefusedException(
               "StackSets have no trusted access to organization " + facts.id(),
-              "aws cloudformation activate-organizations-access --region " + home);
+              withoutAccess(home));
     }
   }
 }

@@ -73,7 +73,7 @@ public final class Doctor {
     return request
         .targets()
         .filter(targets -> askable)
-        .flatMap(targets -> new TargetChecks(preflight).look(notes, targets));
+        .flatMap(targets -> new TargetChecks(preflight, ports.stackSets()).look(notes, targets));
   }
 
   /** Does what the mendable findings advise: gives StackSets trusted access. */

@@ -2,8 +2,12 @@ package dev.eventbot.rollout.doctor;
 
 import dev.eventbot.rollout.check.Ground;
 import dev.eventbot.rollout.check.Preflight;
+import dev.eventbot.rollout.port.StackSetState;
+import dev.eventbot.rollout.port.StackSets;
 import dev.eventbot.rollout.value.AccountId;
 import dev.eventbot.rollout.value.Cell;
+import dev.eventbot.rollout.value.Names;
+import dev.eventbot.rollout.value.PermissionModel;
 import dev.eventbot.rollout.value.Region;
 import dev.eventbot.rollout.value.TargetRequest;
 import dev.eventbot.rollout.value.Texts;
@@ -16,9 +20,17 @@ import java.util.TreeSet;
 /** Whether the wanted units and regions are there, by the very preflight a rollout makes. */
 final class TargetChecks {
   private final Preflight preflight;
+  private final StackSets stackSets;
 
-  TargetChecks(Preflight preflight) {
+  TargetChecks(Preflight preflight, StackSets stackSets) {
     this.preflight = preflight;
+    this.stackSets = stackSets;
+  }
+
+  private PermissionModel permissions() {
+    return stackSets.find(Names.FORWARDER).filter(StackSetState::selfManaged).isPresent()
+        ? PermissionModel.SELF_MANAGED
+        : PermissionModel.SERVICE_MANAGED;
   }
 
   /** Empty when a rollout to these targets would be refused. */
@@ -27,7 +39,7 @@ final class TargetChecks {
     notes.check(
         "targets",
         line -> {
-          ground[0] = preflight.rollout(targets);
+          ground[0] = preflight.forStackSets(preflight.rollout(targets), permissions());
           line.ok(
               Texts.count(members(ground[0]), "member account")
                   + " in "

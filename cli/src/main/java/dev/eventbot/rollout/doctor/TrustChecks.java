@@ -1,6 +1,8 @@
 package dev.eventbot.rollout.doctor;
 
+import dev.eventbot.rollout.check.Preflight;
 import dev.eventbot.rollout.port.Ports;
+import dev.eventbot.rollout.port.StackSetState;
 import dev.eventbot.rollout.value.AccountId;
 import dev.eventbot.rollout.value.Names;
 import dev.eventbot.rollout.value.Region;
@@ -35,11 +37,22 @@ final class TrustChecks {
           line.warning(
               "the endpoint does not tell whether StackSets have trusted access to " + organization,
               "aws cloudformation describe-organizations-access --region " + home);
-      case DISABLED ->
-          line.mendable(
-              "StackSets have no trusted access to organization " + organization,
-              "aws cloudformation activate-organizations-access --region " + home);
+      case DISABLED -> withoutAccess(organization, line);
     }
+  }
+
+  private void withoutAccess(String organization, Notes.Line line) {
+    if (ports.stackSets().find(Names.FORWARDER).filter(StackSetState::selfManaged).isPresent()) {
+      line.ok("the StackSet is self-managed and needs no trusted access");
+    } else if (home.partition().equals("aws-cn")) {
+      line.problem(noAccess(organization), Preflight.withoutAccess(home));
+    } else {
+      line.mendable(noAccess(organization), Preflight.withoutAccess(home));
+    }
+  }
+
+  private static String noAccess(String organization) {
+    return "StackSets have no trusted access to organization " + organization;
   }
 
   private void memberRegions(Notes.Line line) {

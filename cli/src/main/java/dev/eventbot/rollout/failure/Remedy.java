@@ -26,6 +26,12 @@ public final class Remedy {
               + region
               + AGAIN);
     }
+    if (lower.contains("trustrelationshiptorole")) {
+      return Optional.of(
+          "create the role AWSCloudFormationStackSetExecutionRole in those accounts, trusting"
+              + " AWSCloudFormationStackSetAdministrationRole of the management account"
+              + AGAIN);
+    }
     if (lower.contains("explicitdenyinaservicecontrolpolicy")) {
       return Optional.of(
           "a service control policy of the organization denies it: have it lifted for these accounts"

@@ -9,9 +9,9 @@ import java.util.TreeSet;
 
 /**
  * Which stack instances one call is about: accounts below units, narrowed by a filter, times
- * regions.
+ * regions; in a self-managed StackSet, the accounts themselves.
  *
- * @param ous at most {@link #MOST_OUS}
+ * @param ous at most {@link #MOST_OUS}; empty when the accounts are named without a unit
  * @param accounts empty with {@link Filter#NONE}, and only then
  */
 public record InstanceTargets(
@@ -27,7 +27,7 @@ public record InstanceTargets(
   }
 
   public InstanceTargets {
-    if (ous.isEmpty() || ous.size() > MOST_OUS) {
+    if ((ous.isEmpty() && filter != Filter.INTERSECTION) || ous.size() > MOST_OUS) {
       throw new IllegalArgumentException(ous.size() + " organizational units in one call");
     }
     if (accounts.isEmpty() != (filter == Filter.NONE)) {
@@ -46,7 +46,21 @@ public record InstanceTargets(
           case INTERSECTION -> accounts.contains(cell.account());
           case DIFFERENCE -> !accounts.contains(cell.account());
         };
-    return meant && unit != null && ous.contains(unit) && regions.contains(cell.region());
+    return meant && regions.contains(cell.region()) && isThrough(unit);
+  }
+
+  private boolean isThrough(OuId unit) {
+    return byAccount() || (unit != null && ous.contains(unit));
+  }
+
+  /** Whether no unit stands behind the accounts, as in a self-managed StackSet. */
+  public boolean byAccount() {
+    return ous.isEmpty();
+  }
+
+  /** These accounts, whatever unit they are in. */
+  public static InstanceTargets named(Set<AccountId> accounts, Set<Region> regions) {
+    return new InstanceTargets(Set.of(), Filter.INTERSECTION, accounts, regions);
   }
 
   /** All accounts of the units. */

@@ -2,6 +2,7 @@ package dev.eventbot.rollout.port;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.eventbot.rollout.value.OuId;
+import dev.eventbot.rollout.value.PermissionModel;
 import dev.eventbot.rollout.value.Region;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,11 @@ public record StackSetState(
     parameters = Map.copyOf(parameters);
     tags = Map.copyOf(tags);
     targets = Map.copyOf(targets);
+  }
+
+  /** Whether its instances are reached by account, and by roles of our own. */
+  public boolean selfManaged() {
+    return permissionModel.equals(PermissionModel.SELF_MANAGED.name());
   }
 
   public Set<OuId> ous() {

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Service-managed StackSets, managed from the home region. Operations are started under ids of our
- * own, so that a repeated call is the same operation. Calls that were throttled, or whose answer
- * was lost, are made again for a while.
+ * StackSets, managed from the home region. Operations are started under ids of our own, so that a
+ * repeated call is the same operation. Calls that were throttled, or whose answer was lost, are
+ * made again for a while.
  */
 public interface StackSets {
   /** Whether we are a member that manages the management account's StackSets for it. */

@@ -24,6 +24,7 @@ import dev.eventbot.rollout.value.BusArn;
 import dev.eventbot.rollout.value.Cell;
 import dev.eventbot.rollout.value.Component;
 import dev.eventbot.rollout.value.Names;
+import dev.eventbot.rollout.value.PermissionModel;
 import dev.eventbot.rollout.value.Region;
 import dev.eventbot.rollout.value.Tags;
 import dev.eventbot.rollout.value.Version;
@@ -38,8 +39,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * The rule in every account and region: a service-managed StackSet for members, plain stacks for
- * the management account.
+ * The rule in every account and region: a StackSet for members, plain stacks for the management
+ * account.
  */
 public final class Forwarders {
   public static final String BUS = "CentralBusArn";
@@ -86,6 +87,8 @@ public final class Forwarders {
   public Plan plan(ForwarderRequest request, Ground found) {
     Bus bus = central.bus();
     Optional<StackSetState> set = ports.stackSets().find(Names.FORWARDER);
+    PermissionModel permissions = request.permissions(set);
+    Ground ready = preflight.forStackSets(found, permissions);
     List<String> warnings = new ArrayList<>();
     if (new OrganizationalView(ports.organization()).enabled()) {
       warnings.add(OrganizationalView.BOTH);
@@ -100,10 +103,10 @@ public final class Forwarders {
     boolean there = set.isPresent();
     List<StackInstance> instances =
         there ? ports.stackSets().instances(Names.FORWARDER) : List.of();
-    Ground ground = preflight.knowingMembers(found, request.targets(), settled(instances));
+    Ground ground = preflight.knowingMembers(ready, request.targets(), settled(instances));
     warnings.addAll(0, ground.warnings());
     List<Difference> differences =
-        set.map(state -> differences(state, request, bus)).orElse(List.of());
+        set.map(state -> differences(state, request, permissions, bus)).orElse(List.of());
     boolean busIsNew = there && bus.arnNow().isEmpty();
     StackSetPlan stackSetPlan =
         new StackSetPlan(
@@ -119,7 +122,7 @@ public final class Forwarders {
             stackSetPlan,
             setLine(ground, stackSetPlan, differences),
             request.preferences(),
-            () -> spec(request, bus.arn()),
+            () -> spec(request, permissions, bus.arn()),
             () -> requireUntouched(there)));
     steps.addAll(managementSteps(request, ground, bus, instances, warnings));
     warnings.addAll(stackSetPlan.warnings());
@@ -199,11 +202,6 @@ public final class Forwarders {
               + Tags.value(Component.FORWARDER)
               + "); it is left alone",
           "rename or remove that StackSet, or use another --region as home");
-    }
-    if (!state.permissionModel().equals("SERVICE_MANAGED")) {
-      throw new RefusedException(
-          "StackSet " + state.name() + " is " + state.permissionModel() + ", not SERVICE_MANAGED",
-          "remove it with the tool that made it");
     }
   }
 
@@ -285,9 +283,10 @@ public final class Forwarders {
   }
 
   /** Nothing as long as the address of the central bus is not known. */
-  private List<Difference> differences(StackSetState state, ForwarderRequest request, Bus bus) {
+  private List<Difference> differences(
+      StackSetState state, ForwarderRequest request, PermissionModel permissions, Bus bus) {
     return bus.arnNow()
-        .map(arn -> spec(request, arn))
+        .map(arn -> spec(request, permissions, arn))
         .map(
             spec ->
                 StackDifferences.between(
@@ -295,10 +294,11 @@ public final class Forwarders {
         .orElse(List.of());
   }
 
-  private StackSetSpec spec(ForwarderRequest request, String bus) {
+  private StackSetSpec spec(ForwarderRequest request, PermissionModel permissions, String bus) {
     return new StackSetSpec(
         Names.FORWARDER,
         DESCRIPTION,
+        permissions,
         templates.forwarder(request.pattern()),
         Map.of(BUS, bus),
         Tags.of(Component.FORWARDER, Version.own()));

@@ -133,6 +133,21 @@ final class InstanceBatches {
     return calls;
   }
 
+  /** The same without units, as a self-managed StackSet is told. */
+  static List<InstanceTargets> withoutUnits(Collection<Cell> cells) {
+    Map<Set<Region>, Set<AccountId>> byRegions = new LinkedHashMap<>();
+    regionsOf(cells)
+        .forEach(
+            (account, regions) ->
+                byRegions.computeIfAbsent(regions, key -> new TreeSet<>()).add(account));
+    List<InstanceTargets> calls = new ArrayList<>();
+    byRegions.forEach(
+        (regions, accounts) ->
+            chunks(accounts, MOST_ACCOUNTS)
+                .forEach(some -> calls.add(InstanceTargets.named(some, regions))));
+    return calls;
+  }
+
   private static Map<AccountId, Set<Region>> regionsOf(Collection<Cell> cells) {
     Map<AccountId, Set<Region>> regions = new TreeMap<>();
     cells.forEach(

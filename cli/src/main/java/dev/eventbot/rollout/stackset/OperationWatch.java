@@ -2,6 +2,7 @@ package dev.eventbot.rollout.stackset;
 
 import dev.eventbot.rollout.failure.EventbotException;
 import dev.eventbot.rollout.failure.InterruptedRolloutException;
+import dev.eventbot.rollout.failure.Remedy;
 import dev.eventbot.rollout.plan.Execution;
 import dev.eventbot.rollout.plan.Outcome;
 import dev.eventbot.rollout.plan.PlannedChange;
@@ -184,10 +185,9 @@ final class OperationWatch {
     if (result.status().equals("SUCCEEDED")) {
       execution.succeeded(change);
     } else {
-      execution.end(
-          change,
-          new Outcome.Failed(
-              result.status(), result.reason().orElse("no reason given"), Optional.empty()));
+      String reason = result.reason().orElse("no reason given");
+      Remedy.of(reason, result.region().name()).ifPresent(execution::nextStep);
+      execution.end(change, new Outcome.Failed(result.status(), reason, Optional.empty()));
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 
 /** The units through which instances that are there can be reached. */
 final class PresentUnits {
+  private final boolean selfManaged;
   private final Map<AccountId, OuId> through = new HashMap<>();
   private final Map<OuId, Set<AccountId>> members = new TreeMap<>();
 
@@ -31,6 +32,7 @@ final class PresentUnits {
       Collection<StackInstance> instances,
       Map<AccountId, OuId> otherwise,
       Map<OuId, Set<AccountId>> others) {
+    selfManaged = set.selfManaged();
     others.forEach((ou, accounts) -> members.put(ou, new TreeSet<>(accounts)));
     OuId any = set.ous().stream().sorted().findFirst().orElse(null);
     for (StackInstance instance : instances) {
@@ -54,6 +56,8 @@ final class PresentUnits {
 
   /** The calls that reach these instances and no other. */
   List<InstanceTargets> calls(Collection<Cell> cells) {
-    return new InstanceBatches(members).of(cells, through);
+    return selfManaged
+        ? InstanceBatches.withoutUnits(cells)
+        : new InstanceBatches(members).of(cells, through);
   }
 }

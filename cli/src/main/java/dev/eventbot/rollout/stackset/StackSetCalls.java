@@ -74,6 +74,9 @@ final class StackSetCalls {
   }
 
   List<InstanceTargets> creations() {
+    if (plan.selfManaged()) {
+      return InstanceBatches.withoutUnits(plan.cells(Action.CREATE).keySet());
+    }
     List<InstanceTargets> calls =
         new ArrayList<>(
             new InstanceBatches(wantedMembers)

@@ -13,6 +13,7 @@ import dev.eventbot.rollout.value.Cell;
 import dev.eventbot.rollout.value.Component;
 import dev.eventbot.rollout.value.Names;
 import dev.eventbot.rollout.value.OuId;
+import dev.eventbot.rollout.value.PermissionModel;
 import dev.eventbot.rollout.value.Region;
 import dev.eventbot.rollout.value.Texts;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ final class StackSetPlan {
   private final Ground ground;
   private final Wanted wanted;
   private final boolean prune;
+  private final boolean selfManaged;
   private final Optional<StackSetState> set;
   private final String setDifference;
   private final Map<Cell, StackInstance> present = new LinkedHashMap<>();
@@ -61,6 +63,7 @@ final class StackSetPlan {
     this.ground = ground;
     this.wanted = ground.wanted();
     this.prune = request.prune();
+    this.selfManaged = request.permissions(set) == PermissionModel.SELF_MANAGED;
     this.set = set;
     this.setDifference = setDifference;
     instances.forEach(instance -> present.put(instance.cell(), instance));
@@ -82,6 +85,11 @@ final class StackSetPlan {
 
   boolean createsSet() {
     return set.isEmpty();
+  }
+
+  /** Whether accounts are named instead of units: nobody gets anything who is not. */
+  boolean selfManaged() {
+    return selfManaged;
   }
 
   /** Whether the StackSet itself must become another, in all its instances. */

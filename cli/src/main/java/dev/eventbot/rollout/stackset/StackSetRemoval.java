@@ -41,6 +41,7 @@ public final class StackSetRemoval implements Step {
   private final Departures departures;
   private final Map<AccountId, OuId> recorded = new HashMap<>();
   private final Set<OuId> ous;
+  private final boolean selfManaged;
   private final Map<Cell, PlannedChange> cells = new TreeMap<>();
   private final PlannedChange set;
   private final Runnable requireIdle;
@@ -63,6 +64,7 @@ public final class StackSetRemoval implements Step {
     this.requireIdle = requireIdle;
     departures = new Departures(instances, membership);
     ous = units(state, instances);
+    selfManaged = state.selfManaged();
     for (StackInstance instance : instances) {
       instance.ou().ifPresent(ou -> recorded.put(instance.account(), ou));
       cells.put(
@@ -129,7 +131,16 @@ public final class StackSetRemoval implements Step {
   private int removeInstances(Execution execution) {
     cells.values().forEach(execution::begin);
     InstanceRemoval removal = new InstanceRemoval(stackSets, RolloutPreferences.standard());
-    return removal.settledBy(execution, cells, () -> removeInstances(execution, removal));
+    return removal.settledBy(
+        execution,
+        cells,
+        () -> {
+          if (selfManaged) {
+            removeByAccount(execution, removal);
+          } else {
+            removeInstances(execution, removal);
+          }
+        });
   }
 
   private void removeInstances(Execution execution, InstanceRemoval removal) {
@@ -157,15 +168,38 @@ public final class StackSetRemoval implements Step {
     }
     Set<Cell> stuck = announced(removal.there().keySet());
     if (!stuck.isEmpty()) {
-      execution.note(
-          "letting go of "
-              + Texts.count(stuck.size(), "stack instance")
-              + " that cannot be deleted: "
-              + Departures.LEFT_BEHIND);
+      noteLettingGo(execution, stuck);
       removal.round(execution, throughUnits(stuck, root), cells);
       Set<Cell> still = announced(removal.unreached());
       removal.round(execution, through(root, still, true), cells);
     }
+  }
+
+  /** No unit stands behind the instances of a self-managed StackSet: each is reached by itself. */
+  private void removeByAccount(Execution execution, InstanceRemoval removal) {
+    removal.round(execution, byAccount(cells.keySet(), false), cells);
+    if (removal.isDenied()) {
+      return;
+    }
+    Set<Cell> stuck = announced(removal.there().keySet());
+    if (!stuck.isEmpty()) {
+      noteLettingGo(execution, stuck);
+      removal.round(execution, byAccount(stuck, true), cells);
+    }
+  }
+
+  private static List<InstanceRemoval.Call> byAccount(Collection<Cell> places, boolean retain) {
+    return InstanceBatches.withoutUnits(places).stream()
+        .map(targets -> new InstanceRemoval.Call(targets, retain))
+        .toList();
+  }
+
+  private static void noteLettingGo(Execution execution, Set<Cell> stuck) {
+    execution.note(
+        "letting go of "
+            + Texts.count(stuck.size(), "stack instance")
+            + " that cannot be deleted: "
+            + Departures.LEFT_BEHIND);
   }
 
   private Set<Cell> announced(Collection<Cell> left) {

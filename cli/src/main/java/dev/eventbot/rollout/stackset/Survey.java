@@ -126,6 +126,11 @@ public final class Survey {
   private void readInstances(StackSetState set) {
     bus = Optional.ofNullable(set.parameters().get(Forwarders.BUS));
     targets.putAll(set.targets());
+    if (set.selfManaged()) {
+      warnings.add(
+          "the StackSet is self-managed and knows of no units: accounts without any forwarder are"
+              + " not shown; eventbot stackset deploy --dry-run names them");
+    }
     set.targets().values().forEach(regions::addAll);
     for (StackInstance instance : ports.stackSets().instances(Names.FORWARDER)) {
       regions.add(instance.region());
