@@ -25,7 +25,8 @@ class UsageTest {
             Usage: eventbot stackset status [OPTIONS]
 
             Exit code 0 when every forwarder that should be there is and is as it should be,
-            3 when not, and while an operation is at it.
+            3 when not, and while an operation is at it. Accounts that eventbot.yaml leaves
+            out, suspended ones and regions a member does not have are not expected.
 
             Options:
                   --follow             Watch the operation that runs, whoever began it,

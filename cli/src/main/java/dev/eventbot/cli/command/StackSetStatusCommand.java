@@ -1,11 +1,14 @@
 package dev.eventbot.cli.command;
 
+import dev.eventbot.cli.config.TargetConfig;
 import dev.eventbot.cli.output.CoverageView;
 import dev.eventbot.rollout.plan.Plan;
 import dev.eventbot.rollout.stackset.Coverage;
 import dev.eventbot.rollout.stackset.Forwarders;
+import dev.eventbot.rollout.value.AccountId;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -15,7 +18,8 @@ import picocli.CommandLine.Option;
     header = "Shows where forwarders are: account by region.",
     description = {
       "%nExit code 0 when every forwarder that should be there is and is as it should be,",
-      "3 when not, and while an operation is at it."
+      "3 when not, and while an operation is at it. Accounts that eventbot.yaml leaves",
+      "out, suspended ones and regions a member does not have are not expected."
     },
     footer = {
       "%nExamples:",
@@ -54,7 +58,12 @@ final class StackSetStatusCommand implements Callable<Integer> {
         run.carriedOut(plan.get());
       }
     }
-    Coverage coverage = drift ? forwarders.drift() : forwarders.status();
+    TargetConfig targets = session.config().targets();
+    Predicate<AccountId> wanted =
+        account ->
+            !targets.excluded().contains(account)
+                && (targets.accounts().isEmpty() || targets.accounts().contains(account));
+    Coverage coverage = drift ? forwarders.drift(wanted) : forwarders.status(wanted);
     session
         .screen()
         .show(

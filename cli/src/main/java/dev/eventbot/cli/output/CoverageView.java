@@ -12,6 +12,7 @@ import dev.eventbot.rollout.value.Names;
 import dev.eventbot.rollout.value.OuId;
 import dev.eventbot.rollout.value.Region;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -74,7 +75,12 @@ public final class CoverageView {
 
   private static String summary(Coverage coverage) {
     long good = coverage.cells().stream().filter(CoverageCell::good).count();
-    return good + " of " + coverage.cells().size() + " forwarders are as they should be";
+    long leftOut = coverage.cells().stream().filter(CoverageCell::leftOut).count();
+    return good
+        + " of "
+        + (coverage.cells().size() - leftOut)
+        + " forwarders are as they should be"
+        + (leftOut == 0 ? "" : ", " + leftOut + " places are left out");
   }
 
   private static List<String> grid(Coverage coverage, Ink ink, int columns) {
@@ -127,11 +133,15 @@ public final class CoverageView {
     if (cell == null) {
       return new Table.Cell("-", ink::faint);
     }
-    return new Table.Cell(word(cell), cell.good() ? ink::green : ink::red);
+    return new Table.Cell(
+        word(cell), cell.good() ? ink::green : cell.leftOut() ? ink::faint : ink::red);
   }
 
   /** The detailed status where it says more than the status does. */
   private static String word(CoverageCell cell) {
+    if (cell.leftOut()) {
+      return cell.status();
+    }
     if (cell.isDisabled()) {
       return "DISABLED";
     }
@@ -171,7 +181,7 @@ public final class CoverageView {
       String unit =
           cell.management() ? "(management)" : cell.ou().map(OuId::value).orElse("(unknown)");
       long[] count = counts.computeIfAbsent(unit, key -> new long[2]);
-      count[0]++;
+      count[0] += cell.leftOut() ? 0 : 1;
       count[1] += cell.good() ? 1 : 0;
     }
     if (counts.keySet().stream().filter(unit -> unit.startsWith("ou-")).count() < 2) {
@@ -195,7 +205,7 @@ public final class CoverageView {
     Map<Region, long[]> counts = new TreeMap<>();
     for (CoverageCell cell : coverage.cells()) {
       long[] count = counts.computeIfAbsent(cell.region(), region -> new long[2]);
-      count[0]++;
+      count[0] += cell.leftOut() ? 0 : 1;
       count[1] += cell.good() ? 1 : 0;
     }
     counts.forEach(
@@ -212,12 +222,14 @@ public final class CoverageView {
     Map<String, List<CoverageCell>> causes =
         coverage.cells().stream()
             .filter(cell -> !cell.good())
+            .sorted(Comparator.comparing(CoverageCell::leftOut))
             .collect(
                 Collectors.groupingBy(
                     CoverageView::cause, LinkedHashMap::new, Collectors.toList()));
     causes.forEach(
         (cause, cells) -> {
-          lines.add(ink.red(cells.size() + " × ") + cause);
+          String times = cells.size() + " × ";
+          lines.add((cells.get(0).leftOut() ? ink.faint(times) : ink.red(times)) + cause);
           Map<AccountId, Set<Region>> places = new TreeMap<>();
           cells.forEach(
               cell ->
@@ -264,12 +276,21 @@ public final class CoverageView {
     if (coverage.reach() == Reach.ORGANIZATIONAL_VIEW) {
       return "eventbot deploy --source org-view adds what is missing";
     }
+    boolean missing =
+        coverage.cells().stream().anyMatch(cell -> cell.status().equals(CoverageCell.MISSING));
     boolean failed =
         coverage.cells().stream()
-            .anyMatch(cell -> !cell.good() && !cell.status().equals(CoverageCell.MISSING));
-    return failed
-        ? "remove the cause, then: eventbot stackset retry"
-        : "eventbot stackset deploy adds what is missing";
+            .anyMatch(cell -> cell.wrong() && !cell.status().equals(CoverageCell.MISSING));
+    boolean members =
+        coverage.cells().stream()
+            .anyMatch(cell -> cell.status().equals(CoverageCell.MISSING) && !cell.management());
+    String retry = "remove the cause, then: eventbot stackset retry";
+    String deploy =
+        "eventbot stackset deploy adds what is missing"
+            + (members
+                ? " (left out on purpose? say so in targets.exclude-accounts of eventbot.yaml)"
+                : "");
+    return failed && missing ? retry + "; " + deploy : failed ? retry : deploy;
   }
 
   public static JsonNode document(Coverage coverage) {
@@ -308,6 +329,7 @@ public final class CoverageView {
         .put("reason", cell.reason().orElse(null))
         .put("management", cell.management())
         .put("good", cell.good())
+        .put("leftOut", cell.leftOut())
         .put("disabled", cell.isDisabled());
     document.set("drift", Documents.array(cell.drift(), CoverageView::document));
     return document;

@@ -85,6 +85,11 @@ public final class ReportView {
               ? "the warning"
               : "the " + report.warnings().size() + " warnings");
     }
+    long skipped =
+        report.results().stream().filter(r -> r.outcome() instanceof Outcome.NotDone).count();
+    if (skipped > 0) {
+      return ink.yellow("nothing was changed:") + " " + skipped + " skipped, for the reasons above";
+    }
     return ink.green("nothing to change:")
         + (report.results().isEmpty()
             ? " nothing of eventbot is there"

@@ -28,7 +28,7 @@ import java.util.function.Consumer;
  * Asks members whether they have the regions that each account decides about for itself. AWS tells
  * one account a call and five calls a second, so only who must be asked is.
  */
-final class MemberRegions {
+public final class MemberRegions {
   private static final int AT_ONCE = 4;
 
   /** From so many on, the operator is told what takes so long, and each time so many were asked. */
@@ -49,7 +49,7 @@ final class MemberRegions {
   private EventbotException failure;
   private int failures;
 
-  MemberRegions(Organization organization, Consumer<String> notes) {
+  public MemberRegions(Organization organization, Consumer<String> notes) {
     this.organization = organization;
     this.notes = notes;
   }
@@ -60,7 +60,7 @@ final class MemberRegions {
    * @param cells the places to know about
    * @param warnings told what could not be learnt
    */
-  Map<Cell, String> unavailable(Collection<Cell> cells, List<String> warnings) {
+  public Map<Cell, String> unavailable(Collection<Cell> cells, List<String> warnings) {
     Map<Region, RegionOptIn> own = organization.regions().orElse(Map.of());
     Map<AccountId, Set<Region>> open = new TreeMap<>();
     for (Cell cell : cells) {

@@ -64,7 +64,7 @@ public record Coverage(
     boolean complete =
         (stackSetStatus.isPresent() || reach != Reach.STACK_SET)
             && !cells.isEmpty()
-            && cells.stream().allMatch(CoverageCell::good)
+            && cells.stream().noneMatch(CoverageCell::wrong)
             && heard()
             && running.isEmpty();
     return complete || nothingYet() ? ExitCode.DONE : ExitCode.PARTLY;

@@ -32,6 +32,15 @@ public record CoverageCell(
   /** The status of a forwarder that should be there and is not. */
   public static final String MISSING = "MISSING";
 
+  /** The status where somebody left the account out on purpose. */
+  public static final String EXCLUDED = "EXCLUDED";
+
+  /** The status where the account does not have the region. */
+  public static final String NOT_ENABLED = "NOT_ENABLED";
+
+  /** The status where the account is closed or suspended, so that nothing happens in it. */
+  public static final String SUSPENDED = "SUSPENDED";
+
   public CoverageCell {
     drift = List.copyOf(drift);
   }
@@ -39,6 +48,16 @@ public record CoverageCell(
   /** Whether it forwards, as far as anybody can see. */
   public boolean good() {
     return deployed() && drift.isEmpty();
+  }
+
+  /** Whether nothing is to be expected here, so that nothing is wrong either. */
+  public boolean leftOut() {
+    return status.equals(EXCLUDED) || status.equals(NOT_ENABLED) || status.equals(SUSPENDED);
+  }
+
+  /** Whether somebody has to see to it. */
+  public boolean wrong() {
+    return !good() && !leftOut();
   }
 
   /** Whether somebody switched its rule off by hand. */

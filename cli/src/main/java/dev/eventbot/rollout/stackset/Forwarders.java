@@ -20,6 +20,7 @@ import dev.eventbot.rollout.port.StackInstance;
 import dev.eventbot.rollout.port.StackSetOperation;
 import dev.eventbot.rollout.port.StackSetSpec;
 import dev.eventbot.rollout.port.StackSetState;
+import dev.eventbot.rollout.value.AccountId;
 import dev.eventbot.rollout.value.BusArn;
 import dev.eventbot.rollout.value.Cell;
 import dev.eventbot.rollout.value.Component;
@@ -36,6 +37,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -174,13 +176,26 @@ public final class Forwarders {
 
   /** Where forwarders are, and where one should be and is not. */
   public Coverage status() {
-    return new Survey(ports, central.here(), management, Optional.empty()).coverage();
+    return status(account -> true);
+  }
+
+  /**
+   * The same where some accounts are left out on purpose: CloudFormation does not know of that.
+   *
+   * @param wanted whether forwarders are expected in an account of the StackSet's units
+   */
+  public Coverage status(Predicate<AccountId> wanted) {
+    return new Survey(ports, central.here(), management, Optional.empty(), wanted).coverage();
   }
 
   /** The same, after CloudFormation compared every forwarder with its template. */
-  public Coverage drift() {
+  public Coverage drift(Predicate<AccountId> wanted) {
     return new Survey(
-            ports, central.here(), management, Optional.of(new DriftSearch(ports, gate, notes)))
+            ports,
+            central.here(),
+            management,
+            Optional.of(new DriftSearch(ports, gate, notes)),
+            wanted)
         .coverage();
   }
 

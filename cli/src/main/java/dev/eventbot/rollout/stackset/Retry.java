@@ -2,6 +2,8 @@ package dev.eventbot.rollout.stackset;
 
 import dev.eventbot.rollout.check.Preflight;
 import dev.eventbot.rollout.check.Standing;
+import dev.eventbot.rollout.failure.AccessDeniedException;
+import dev.eventbot.rollout.failure.FailedException;
 import dev.eventbot.rollout.failure.RefusedException;
 import dev.eventbot.rollout.plan.Action;
 import dev.eventbot.rollout.plan.Plan;
@@ -9,6 +11,7 @@ import dev.eventbot.rollout.plan.PlannedChange;
 import dev.eventbot.rollout.plan.StackPlanner;
 import dev.eventbot.rollout.plan.StackStep;
 import dev.eventbot.rollout.plan.Step;
+import dev.eventbot.rollout.port.MemberAccount;
 import dev.eventbot.rollout.port.Ports;
 import dev.eventbot.rollout.port.RolloutPreferences;
 import dev.eventbot.rollout.port.StackInstance;
@@ -29,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Does again what failed, with the template and the parameters the StackSet has, and leaves all
@@ -63,12 +67,13 @@ final class Retry {
     Forwarders.requireOurs(set);
     List<String> warnings = new ArrayList<>(gate.settle(whenBusy));
     List<StackInstance> instances = ports.stackSets().instances(Names.FORWARDER);
+    Set<AccountId> inactive = inactive(instances);
     Map<Cell, PlannedChange> cells = new TreeMap<>();
     Set<Region> regions = new TreeSet<>();
     for (StackInstance instance : instances) {
       regions.add(instance.region());
       if (instance.isUnfinished() || instance.isInoperable()) {
-        cells.put(instance.cell(), change(instance));
+        cells.put(instance.cell(), change(instance, inactive));
       }
     }
     List<Step> steps = new ArrayList<>();
@@ -87,12 +92,27 @@ final class Retry {
     return new Plan("Forwarders that failed", steps, warnings, List.of(), clock);
   }
 
-  private static PlannedChange change(StackInstance instance) {
+  /** Accounts in which nothing runs today; when nobody tells, what the last operation found. */
+  private Set<AccountId> inactive(List<StackInstance> instances) {
+    try {
+      return ports.organization().accounts().stream()
+          .filter(account -> !account.active())
+          .map(MemberAccount::id)
+          .collect(Collectors.toSet());
+    } catch (AccessDeniedException | FailedException e) {
+      return instances.stream()
+          .filter(instance -> instance.detailedStatus().equals(StackInstance.SUSPENDED))
+          .map(StackInstance::account)
+          .collect(Collectors.toSet());
+    }
+  }
+
+  private static PlannedChange change(StackInstance instance, Set<AccountId> inactive) {
     String reason = instance.reason().map(text -> ": " + text).orElse("");
     if (instance.isInoperable()) {
       return change(instance, Action.SKIP, "INOPERABLE" + reason);
     }
-    if (instance.detailedStatus().equals(StackInstance.SUSPENDED)) {
+    if (inactive.contains(instance.account())) {
       return change(instance, Action.SKIP, StackInstance.SUSPENDED + reason);
     }
     String status =

@@ -1,6 +1,7 @@
 package dev.eventbot.rollout.stackset;
 
 import dev.eventbot.rollout.central.CentralStatus;
+import dev.eventbot.rollout.check.MemberRegions;
 import dev.eventbot.rollout.check.OrganizationalView;
 import dev.eventbot.rollout.failure.AccessDeniedException;
 import dev.eventbot.rollout.failure.FailedException;
@@ -20,12 +21,14 @@ import dev.eventbot.rollout.value.Region;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** Compares the forwarders that are there with the accounts and regions the StackSet is for. */
 public final class Survey {
@@ -46,15 +49,23 @@ public final class Survey {
   private Optional<String> bus = Optional.empty();
 
   private final Optional<DriftSearch> drift;
+  private final Predicate<AccountId> wanted;
+  private final Set<AccountId> inactive = new HashSet<>();
   private final Map<AccountId, OuId> units = new HashMap<>();
 
   /**
    * A survey of what is there.
    *
    * @param drift also looks for what is not as its template has it
+   * @param wanted whether forwarders are expected in an account of the StackSet's units
    */
   Survey(
-      Ports ports, CentralStatus central, ManagementForwarders own, Optional<DriftSearch> drift) {
+      Ports ports,
+      CentralStatus central,
+      ManagementForwarders own,
+      Optional<DriftSearch> drift,
+      Predicate<AccountId> wanted) {
+    this.wanted = wanted;
     this.drift = drift;
     this.ports = ports;
     this.central = central;
@@ -85,6 +96,7 @@ public final class Survey {
     }
     if (set.isPresent()) {
       targets.forEach(this::expectMembers);
+      explainMissing();
       expectManagement();
     }
     List<CoverageCell> sorted = new ArrayList<>(cells.values());
@@ -117,7 +129,12 @@ public final class Survey {
 
   private void readNames() {
     try {
-      ports.organization().accounts().forEach(account -> names.put(account.id(), account.name()));
+      for (MemberAccount account : ports.organization().accounts()) {
+        names.put(account.id(), account.name());
+        if (!account.active()) {
+          inactive.add(account.id());
+        }
+      }
     } catch (AccessDeniedException | FailedException e) {
       warnings.add("account names are missing: " + e.getMessage());
     }
@@ -139,10 +156,13 @@ public final class Survey {
           .filter(ou -> set.targets().isEmpty())
           .ifPresent(ou -> targets.put(ou, Set.of()));
       instance.ou().ifPresent(ou -> units.put(instance.account(), ou));
+      boolean asleep =
+          inactive.contains(instance.account())
+              || (names.isEmpty() && instance.detailedStatus().equals(StackInstance.SUSPENDED));
       put(
           instance.account(),
           instance.region(),
-          instance.status(),
+          asleep ? CoverageCell.SUSPENDED : instance.status(),
           instance.detailedStatus(),
           instance.reason());
     }
@@ -198,6 +218,25 @@ public final class Survey {
     } catch (AccessDeniedException | FailedException e) {
       warnings.add("what is missing under " + ou + " is unknown: " + e.getMessage());
     }
+  }
+
+  /** What a deploy would skip is not missing. */
+  private void explainMissing() {
+    List<Cell> missing = new ArrayList<>();
+    for (CoverageCell cell : List.copyOf(cells.values())) {
+      if (cell.status().equals(CoverageCell.MISSING)) {
+        if (wanted.test(cell.account())) {
+          missing.add(new Cell(cell.account(), cell.region()));
+        } else {
+          put(cell.account(), cell.region(), CoverageCell.EXCLUDED, "", Optional.empty());
+        }
+      }
+    }
+    new MemberRegions(ports.organization(), note -> {})
+        .unavailable(missing, warnings)
+        .forEach(
+            (cell, why) ->
+                put(cell.account(), cell.region(), CoverageCell.NOT_ENABLED, "", Optional.of(why)));
   }
 
   private void expect(AccountId account, Region region) {

@@ -256,7 +256,7 @@ final class ConvergenceTest {
     deploy(request(Set.of(PROD), HOME));
     assertThat(rollout().forwarders().status().exitCode()).isEqualTo(ExitCode.DONE);
 
-    Coverage coverage = rollout().forwarders().drift();
+    Coverage coverage = rollout().forwarders().drift(account -> true);
 
     assertThat(coverage.cells())
         .filteredOn(CoverageCell::isDisabled)

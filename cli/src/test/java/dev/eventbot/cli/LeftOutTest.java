@@ -1,0 +1,46 @@
+package dev.eventbot.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a deploy leaves out on purpose, status does not call missing. */
+final class LeftOutTest {
+  @TempDir private Path directory;
+
+  @Test
+  void anAccountThatTheFileExcludesIsNotMissing() throws IOException {
+    Files.writeString(
+        directory.resolve("targets.yaml"),
+        """
+        targets:
+          ous: [ou-ab12-dev00001]
+          regions: [us-east-1, us-west-2]
+          exclude-accounts: ["222222222205"]
+        """);
+    eb("--sandbox=org.json", "--config=targets.yaml", "stackset", "deploy", "--yes").exits(0);
+
+    eb("--sandbox=org.json", "--config=targets.yaml", "stackset", "status")
+        .exits(0)
+        .prints(
+            """
+            StackSet eventbot-forwarder  ACTIVE  ou-ab12-dev00001
+
+            ACCOUNT       NAME                     us-east-1        us-west-2
+            111111111111  management (management)  CREATE_COMPLETE  CREATE_COMPLETE
+            222222222204  shop-dev                 CURRENT          CURRENT
+            222222222205  payments-dev             EXCLUDED         EXCLUDED
+
+            4 of 4 forwarders are as they should be, 2 places are left out
+            2 × EXCLUDED
+              222222222205  us-east-1, us-west-2
+            """);
+    eb("--sandbox=org.json", "stackset", "status").exits(3);
+  }
+
+  private Eb.Screen eb(String... arguments) {
+    return Eb.in(directory).run(arguments);
+  }
+}
