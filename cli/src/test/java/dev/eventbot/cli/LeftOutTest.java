@@ -33,11 +33,55 @@ final class LeftOutTest {
             222222222204  shop-dev                 CURRENT          CURRENT
             222222222205  payments-dev             EXCLUDED         EXCLUDED
 
-            4 of 4 forwarders are as they should be, 2 places are left out
+            4 of 4 forwarders are as they should be, 2 places left out
             2 × EXCLUDED
               222222222205  us-east-1, us-west-2
             """);
     eb("--sandbox=org.json", "stackset", "status").exits(3);
+  }
+
+  @Test
+  void aSuspendedAccountIsNotExpectedToHaveAnything() {
+    eb(
+            "--sandbox=org.json",
+            "stackset",
+            "deploy",
+            "--ous=ou-ab12-dev00001",
+            "--regions=us-east-1",
+            "--yes")
+        .exits(0);
+    eb("--sandbox=org.json", "sandbox", "suspend", "222222222205").exits(0);
+
+    eb("--sandbox=org.json", "stackset", "status")
+        .exits(0)
+        .prints(
+            """
+            StackSet eventbot-forwarder  ACTIVE  ou-ab12-dev00001
+
+            ACCOUNT       NAME                     us-east-1
+            111111111111  management (management)  CREATE_COMPLETE
+            222222222204  shop-dev                 CURRENT
+            222222222205  payments-dev             SUSPENDED
+
+            2 of 2 forwarders are as they should be, 1 place left out
+            1 × SUSPENDED
+              222222222205  us-east-1
+            """);
+  }
+
+  @Test
+  void unitsMakeNoSenseForTheManagementAccountAlone() {
+    eb(
+            "stackset",
+            "deploy",
+            "--management-only",
+            "--ous=Prod",
+            "--bus=arn:aws:events:us-east-1:222222222201:event-bus/eventbot",
+            "--regions=us-east-1",
+            "--sandbox=org.json")
+        .complains(
+            2,
+            "eventbot: --ous, --accounts and --exclude-accounts make no sense for one account alone");
   }
 
   private Eb.Screen eb(String... arguments) {

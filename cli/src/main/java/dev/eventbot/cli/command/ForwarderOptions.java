@@ -1,5 +1,6 @@
 package dev.eventbot.cli.command;
 
+import dev.eventbot.rollout.failure.UsageException;
 import dev.eventbot.rollout.port.RolloutPreferences;
 import dev.eventbot.rollout.stackset.AccountRequest;
 import dev.eventbot.rollout.stackset.ForwarderRequest;
@@ -45,6 +46,10 @@ final class ForwarderOptions {
 
   /** The same of one account alone, which units say nothing about. */
   AccountRequest ofOneAccount(Session session) {
+    if (targets.choosesAmongAccounts()) {
+      throw new UsageException(
+          "--ous, --accounts and --exclude-accounts make no sense for one account alone");
+    }
     return new AccountRequest(targets.of(session).namedRegions(), pattern(session), prune);
   }
 

@@ -51,6 +51,10 @@ final class TargetOptions {
       description = "Do not ask which members have a region enabled; try them all.")
   private boolean force;
 
+  boolean choosesAmongAccounts() {
+    return !ous.isEmpty() || !accounts.isEmpty() || !excluded.isEmpty();
+  }
+
   TargetRequest request(Session session) {
     return of(session).request(force);
   }

@@ -3,6 +3,7 @@ package dev.eventbot.cli.output;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eventbot.rollout.failure.ExitCode;
+import dev.eventbot.rollout.plan.Cause;
 import dev.eventbot.rollout.port.DriftedResource;
 import dev.eventbot.rollout.stackset.Coverage;
 import dev.eventbot.rollout.stackset.CoverageCell;
@@ -80,7 +81,9 @@ public final class CoverageView {
         + " of "
         + (coverage.cells().size() - leftOut)
         + " forwarders are as they should be"
-        + (leftOut == 0 ? "" : ", " + leftOut + " places are left out");
+        + (leftOut == 0
+            ? ""
+            : ", " + Wording.count((int) leftOut, "place", "places") + " left out");
   }
 
   private static List<String> grid(Coverage coverage, Ink ink, int columns) {
@@ -219,17 +222,21 @@ public final class CoverageView {
   }
 
   private static void troubles(Coverage coverage, List<String> lines, Ink ink) {
-    Map<String, List<CoverageCell>> causes =
+    // What differs only in the account it names is one cause, told in the first one's words.
+    Map<Cause, List<CoverageCell>> causes =
         coverage.cells().stream()
             .filter(cell -> !cell.good())
             .sorted(Comparator.comparing(CoverageCell::leftOut))
             .collect(
                 Collectors.groupingBy(
-                    CoverageView::cause, LinkedHashMap::new, Collectors.toList()));
+                    cell -> Cause.of(word(cell), cause(cell)),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
     causes.forEach(
         (cause, cells) -> {
           String times = cells.size() + " × ";
-          lines.add((cells.get(0).leftOut() ? ink.faint(times) : ink.red(times)) + cause);
+          CoverageCell first = cells.get(0);
+          lines.add((first.leftOut() ? ink.faint(times) : ink.red(times)) + cause(first));
           Map<AccountId, Set<Region>> places = new TreeMap<>();
           cells.forEach(
               cell ->

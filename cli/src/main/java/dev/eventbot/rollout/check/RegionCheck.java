@@ -94,14 +94,14 @@ public final class RegionCheck {
               organization.knownRegions().forEach(region -> all.put(region, RegionOptIn.ENABLED));
               return all;
             });
-    for (Region region : regions) {
-      if (!known.containsKey(region)) {
-        throw new UsageException(
-            "there is no region "
-                + region
-                + Spelling.suggestion(
-                    region.name(), known.keySet().stream().map(Region::name).sorted().toList()));
-      }
+    List<String> names = known.keySet().stream().map(Region::name).sorted().toList();
+    List<String> unknown =
+        regions.stream()
+            .filter(region -> !known.containsKey(region))
+            .map(region -> region + Spelling.suggestion(region.name(), names))
+            .toList();
+    if (!unknown.isEmpty()) {
+      throw new UsageException("there is no region " + String.join("; nor ", unknown));
     }
     Set<Region> disabled = new TreeSet<>(regions);
     disabled.removeIf(region -> known.get(region).enabled());

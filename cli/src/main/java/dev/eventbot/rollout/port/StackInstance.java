@@ -43,6 +43,11 @@ public record StackInstance(
     return new Cell(account, region);
   }
 
+  /** Whether the operation that should have made its stack never got so far. */
+  public boolean hadNoStack() {
+    return stackName.isEmpty() && status.equals("OUTDATED");
+  }
+
   /** Whether CloudFormation lets go of it only together with its stack (RetainStacks). */
   public boolean isInoperable() {
     return status.equals(INOPERABLE) || detailedStatus.equals(INOPERABLE);

@@ -16,6 +16,8 @@ import java.util.Set;
 final class Departures {
   static final String LEFT_BEHIND = "its stack is left behind";
 
+  private static final String NEVER_THERE = "no stack was ever made there";
+
   private final Map<Cell, String> reasons = new HashMap<>();
   private final Set<Cell> outOfReach = new HashSet<>();
 
@@ -25,7 +27,9 @@ final class Departures {
           .ifPresentOrElse(
               why -> {
                 outOfReach.add(instance.cell());
-                reasons.put(instance.cell(), why + ": " + LEFT_BEHIND);
+                reasons.put(
+                    instance.cell(),
+                    why + ": " + (instance.hadNoStack() ? NEVER_THERE : LEFT_BEHIND));
               },
               () ->
                   doubtful(instance, membership)

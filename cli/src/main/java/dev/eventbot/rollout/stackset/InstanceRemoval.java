@@ -174,7 +174,7 @@ final class InstanceRemoval {
 
   private static void leftBehind(
       Execution execution, PlannedChange change, StackInstance instance) {
-    if (instance.stackName().isEmpty() && instance.status().equals("OUTDATED")) {
+    if (instance.hadNoStack()) {
       // It never had a stack.
       execution.succeeded(change);
       return;

@@ -73,7 +73,9 @@ public final class OperationGate {
 
   private RefusedException refusal(StackSetOperation operation) {
     return new RefusedException(
-        describe(operation) + " has not ended",
+        describe(operation)
+            + " has not ended"
+            + (operation.isOurs() ? "" : ", and was not begun by eventbot"),
         "wait for it (--wait does that); look at it with: eventbot stackset status --follow, or aws"
             + " cloudformation describe-stack-set-operation --stack-set-name "
             + Names.FORWARDER

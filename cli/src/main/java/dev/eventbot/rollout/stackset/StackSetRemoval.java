@@ -196,10 +196,7 @@ public final class StackSetRemoval implements Step {
 
   private static void noteLettingGo(Execution execution, Set<Cell> stuck) {
     execution.note(
-        "letting go of "
-            + Texts.count(stuck.size(), "stack instance")
-            + " that cannot be deleted: "
-            + Departures.LEFT_BEHIND);
+        "letting go of " + Texts.count(stuck.size(), "stack instance") + " that cannot be deleted");
   }
 
   private Set<Cell> announced(Collection<Cell> left) {

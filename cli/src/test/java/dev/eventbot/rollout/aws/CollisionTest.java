@@ -65,7 +65,7 @@ final class CollisionTest {
                           + " --stack-set-name eventbot-forwarder --operation-id \\S+ --region us-east-1");
             })
         .hasMessageMatching(
-            "operation \\S+ \\(UPDATE, (QUEUED|RUNNING)(, for \\d+ s)?\\) of StackSet eventbot-forwarder has not ended");
+            "operation \\S+ \\(UPDATE, (QUEUED|RUNNING)(, for \\d+ s)?\\) of StackSet eventbot-forwarder has not ended, and was not begun by eventbot");
     assertThatThrownBy(() -> stage.rollout().whole().planDestroy())
         .isInstanceOf(RefusedException.class);
     ended(running);
@@ -88,7 +88,7 @@ final class CollisionTest {
                 assertThat(failed.reason())
                     .matches(
                         "operation \\S+ \\(UPDATE, (QUEUED|RUNNING)(, for \\d+ s)?\\) of StackSet eventbot-forwarder has not"
-                            + " ended"));
+                            + " ended, and was not begun by eventbot"));
     assertThat(report.nextSteps().get(0))
         .startsWith("wait for it (--wait does that); look at it with: ");
     assertThat(report.results())

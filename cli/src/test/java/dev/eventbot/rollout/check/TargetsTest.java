@@ -219,6 +219,7 @@ final class TargetsTest {
           """
           us-east-1 us-east-3  | there is no region us-east-3; did you mean us-east-1?
           us-east-1 xx-nowhere-7 | there is no region xx-nowhere-7
+          us-esat-1 mars-north-1 | there is no region mars-north-1; nor us-esat-1; did you mean us-east-1?
           us-east-1 cn-north-1 | regions of different partitions (aws, aws-cn) cannot share a central bus; home is us-east-1
           """)
   void refusesRegionsThePartitionLacks(String regions, String message) {
