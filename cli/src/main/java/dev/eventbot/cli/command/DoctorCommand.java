@@ -6,13 +6,11 @@ import dev.eventbot.cli.output.Screen;
 import dev.eventbot.rollout.doctor.Doctor;
 import dev.eventbot.rollout.doctor.DoctorRequest;
 import dev.eventbot.rollout.doctor.Findings;
-import dev.eventbot.rollout.value.OuName;
-import dev.eventbot.rollout.value.RegionChoice;
 import dev.eventbot.rollout.value.TargetRequest;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code eventbot doctor} */
@@ -34,21 +32,7 @@ import picocli.CommandLine.Option;
 final class DoctorCommand implements Callable<Integer> {
   private final Session session;
 
-  @Option(
-      names = "--ous",
-      paramLabel = "OU",
-      split = ",",
-      splitSynopsisLabel = ",",
-      description = "Where forwarders are wanted; otherwise targets.ous of eventbot.yaml.")
-  private List<OuName> ous = List.of();
-
-  @Option(
-      names = "--regions",
-      paramLabel = "REGION",
-      split = ",",
-      splitSynopsisLabel = ",",
-      description = "Regions; otherwise targets.regions of eventbot.yaml.")
-  private List<RegionChoice> regions = List.of();
+  @Mixin private TargetOptions targets;
 
   @Option(
       names = "--quick",
@@ -99,16 +83,9 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private Optional<TargetRequest> targets() {
-    Distinct distinct = new Distinct(session.screen());
-    TargetConfig config = session.config().targets();
-    TargetConfig wanted =
-        new TargetConfig(
-            ous.isEmpty() ? config.ous() : distinct.of("--ous", ous),
-            regions.isEmpty() ? config.regions() : distinct.of("--regions", regions),
-            config.accounts(),
-            config.excluded());
+    TargetConfig wanted = targets.of(session);
     return wanted.ous().isEmpty() || wanted.regions().isEmpty()
         ? Optional.empty()
-        : Optional.of(wanted.request(false));
+        : Optional.of(targets.request(session));
   }
 }
