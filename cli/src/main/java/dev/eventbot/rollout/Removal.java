@@ -58,6 +58,7 @@ final class Removal {
   }
 
   Plan everything(WhenBusy whenBusy) {
+    standpoint.requireSight();
     Standing standing = standpoint.anywhere();
     List<String> warnings = new ArrayList<>();
     Optional<StackState> central = ports.stacks().find(home, Names.CENTRAL);
@@ -107,6 +108,7 @@ final class Removal {
   }
 
   Plan forwarders(WhenBusy whenBusy) {
+    standpoint.requireSight();
     Standing standing = standpoint.anywhere();
     List<String> warnings = new ArrayList<>();
     List<StackState> elsewhere =

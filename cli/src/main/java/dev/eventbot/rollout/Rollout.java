@@ -67,7 +67,7 @@ public final class Rollout {
     whole =
         new WholeDeployment(
             ports, home, central, channels, forwarders, own, preflight, standpoint, clock);
-    testEvent = new TestEvent(ports, home, central, channels, clock, pause);
+    testEvent = new TestEvent(ports, home, standpoint, central, channels, clock, pause);
     beforeWriting = new BeforeWriting(ports, home, clock);
     doctor = door -> new Doctor(ports, home, preflight, door, clock);
   }

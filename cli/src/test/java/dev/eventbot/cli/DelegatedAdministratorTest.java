@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,10 @@ class DelegatedAdministratorTest {
   private static final String NOTE =
       "eventbot: note: account 222222222290 is a delegated administrator of StackSets: acting for"
           + " management account 111111111111\n";
+  private static final String SEES_NOTHING =
+      "eventbot: account 222222222290 is a delegated administrator of StackSets, but was told to act"
+          + " as itself (--call-as self), and so sees no StackSet of the organization; next: the"
+          + " same command without --call-as self (call-as of eventbot.yaml)";
 
   @TempDir Path directory;
   private Path file;
@@ -179,21 +184,56 @@ class DelegatedAdministratorTest {
         .complains(
             5,
             "eventbot: account 222222222201 is not a delegated administrator of StackSets; next: in"
-                + " the management account: aws organizations register-delegated-administrator"
-                + " --account-id 222222222201 --service-principal"
-                + " member.org.stacksets.cloudformation.amazonaws.com; in the management account"
-                + " itself, the same command without --call-as");
+                + " the management account 111111111111: aws organizations"
+                + " register-delegated-administrator --account-id 222222222201 --service-principal"
+                + " member.org.stacksets.cloudformation.amazonaws.com");
   }
 
   @Test
-  void actingAsOneselfIsRefusedInAMember() {
-    deploy("--call-as=self", "--dry-run")
+  void managementAccountIsToldThatItIsNobodysDelegate() throws IOException {
+    signInAs(MANAGEMENT);
+
+    eb("--call-as=delegated-admin", "stackset", "status")
         .complains(
             5,
-            "eventbot: account 222222222290 is not the management account of organization"
-                + " o-delegate001; that is 111111111111; next: use credentials of account"
-                + " 111111111111 (--profile NAME); for this account alone: eventbot deploy"
-                + " --single-account");
+            "eventbot: account 111111111111 is the management account itself, not a delegated"
+                + " administrator of StackSets; next: the same command without --call-as (call-as"
+                + " of eventbot.yaml)");
+  }
+
+  @Test
+  void actingAsItselfItDoesNotTakeTheRolloutForNotThere() {
+    deploy("--yes").exits(0);
+
+    for (String command :
+        List.of(
+            "stackset status",
+            "stackset status --follow",
+            "stackset diff --ous=ou-dg01-prod0001 --regions=us-east-1",
+            "stackset retry --yes",
+            "stackset remove --yes",
+            "destroy --yes",
+            "test-event")) {
+      eb(Stream.concat(Stream.of("--call-as=self"), Stream.of(command.split(" ")))
+              .toArray(String[]::new))
+          .complains(5, SEES_NOTHING);
+    }
+    eb("stackset", "status").exits(0);
+  }
+
+  @Test
+  void actingAsItselfItDeploysNothing() {
+    deploy("--call-as=self", "--dry-run").complains(5, SEES_NOTHING);
+  }
+
+  @Test
+  void actingAsItselfItSeesWhatServesItAlone() {
+    eb("--call-as=self", "deploy", "--single-account", "--regions=us-east-1", "--yes").exits(0);
+
+    assertThat(eb("--call-as=self", "stackset", "status").exits(0).out())
+        .startsWith("account 222222222290 alone, no organization\n");
+    assertThat(eb("--call-as=self", "destroy", "--yes").exits(0).out())
+        .contains("read back: nothing is left");
   }
 
   @Test

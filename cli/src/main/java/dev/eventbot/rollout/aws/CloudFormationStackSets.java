@@ -64,6 +64,11 @@ final class CloudFormationStackSets implements StackSets {
   }
 
   @Override
+  public boolean delegationDeclined() {
+    return caller.declines();
+  }
+
+  @Override
   public Optional<StackSetState> find(String name) {
     Optional<StackSet> found =
         persistence.ask(

@@ -22,6 +22,7 @@ final class StackSetCaller {
   private final Region home;
   private final Optional<dev.eventbot.rollout.value.CallAs> wish;
   private CallAs known;
+  private Boolean declines;
 
   StackSetCaller(
       AwsClients clients, Region home, Optional<dev.eventbot.rollout.value.CallAs> wish) {
@@ -37,6 +38,16 @@ final class StackSetCaller {
     return known;
   }
 
+  /** Whether only our being told so keeps us from calling as a delegated administrator. */
+  synchronized boolean declines() {
+    if (declines == null) {
+      declines =
+          wish.filter(dev.eventbot.rollout.value.CallAs.SELF::equals).isPresent()
+              && found() == CallAs.DELEGATED_ADMIN;
+    }
+    return declines;
+  }
+
   private CallAs found() {
     return isMember() && isDelegated().orElse(false) ? CallAs.DELEGATED_ADMIN : CallAs.SELF;
   }
@@ -47,27 +58,44 @@ final class StackSetCaller {
     }
     // What cannot be found out is believed; StackSets itself will say if it is not so.
     if (!isDelegated().orElse(true)) {
-      throw new RefusedException(
-          "account " + account() + " is not a delegated administrator of StackSets",
-          "in the management account: aws organizations register-delegated-administrator --account-id "
-              + account()
-              + " --service-principal "
-              + PRINCIPAL
-              + "; in the management account itself, the same command without --call-as");
+      throw notDelegated();
     }
     return CallAs.DELEGATED_ADMIN;
   }
 
+  private RefusedException notDelegated() {
+    String account = account();
+    Optional<String> management = management();
+    if (management.filter(account::equals).isPresent()) {
+      return new RefusedException(
+          "account "
+              + account
+              + " is the management account itself, not a delegated administrator of StackSets",
+          "the same command without --call-as (call-as of eventbot.yaml)");
+    }
+    return new RefusedException(
+        "account " + account + " is not a delegated administrator of StackSets",
+        "in the management account"
+            + management.map(id -> " " + id).orElse("")
+            + ": aws organizations register-delegated-administrator --account-id "
+            + account
+            + " --service-principal "
+            + PRINCIPAL);
+  }
+
   private boolean isMember() {
+    return management().filter(id -> !id.equals(account())).isPresent();
+  }
+
+  /** Empty when nobody tells. */
+  private Optional<String> management() {
     return AwsErrors.askIfPossible(
-            () ->
-                !clients
-                    .client(OrganizationsClient.class, home)
-                    .describeOrganization()
-                    .organization()
-                    .masterAccountId()
-                    .equals(account()))
-        .orElse(false);
+        () ->
+            clients
+                .client(OrganizationsClient.class, home)
+                .describeOrganization()
+                .organization()
+                .masterAccountId());
   }
 
   private String account() {

@@ -44,6 +44,11 @@ public final class Preflight {
     return standpoint.forOrganization();
   }
 
+  /** That we would see a StackSet, were there one. */
+  public void requireSight() {
+    standpoint.requireSight();
+  }
+
   /**
    * Everything a rollout over an organization needs, in the order in which it is cheapest to learn.
    */

@@ -104,11 +104,35 @@ public final class Standpoint {
         || (standing.organization().isPresent() && stackSets.delegated());
   }
 
+  /**
+   * For looking at what is there, in whatever account.
+   *
+   * @throws RefusedException when the organization's StackSet would be looked past, and taken for
+   *     not there
+   */
+  public void requireSight() {
+    if (!servesItself()) {
+      requireDelegation();
+    }
+  }
+
+  private void requireDelegation() {
+    if (stackSets.delegationDeclined()) {
+      throw new RefusedException(
+          "account "
+              + organization.identity().account()
+              + " is a delegated administrator of StackSets, but was told to act as itself"
+              + " (--call-as self), and so sees no StackSet of the organization",
+          "the same command without --call-as self (call-as of eventbot.yaml)");
+    }
+  }
+
   private void requireAdministrator(Standing standing) {
     if (standing.organization().isPresent() && administers(standing)) {
       note(standing);
       return;
     }
+    requireDelegation();
     requireManagement(standing);
   }
 

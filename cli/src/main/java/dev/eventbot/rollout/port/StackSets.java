@@ -14,6 +14,9 @@ public interface StackSets {
   /** Whether we are a member that manages the management account's StackSets for it. */
   boolean delegated();
 
+  /** Whether we would be such a member, had we not been told to act as ourselves. */
+  boolean delegationDeclined();
+
   Optional<StackSetState> find(String name);
 
   List<StackInstance> instances(String name);

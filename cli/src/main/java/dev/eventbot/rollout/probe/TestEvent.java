@@ -5,6 +5,7 @@ import dev.eventbot.rollout.WholeDeployment;
 import dev.eventbot.rollout.central.CentralBot;
 import dev.eventbot.rollout.central.ChannelStatus;
 import dev.eventbot.rollout.central.Channels;
+import dev.eventbot.rollout.check.Standpoint;
 import dev.eventbot.rollout.failure.FailedException;
 import dev.eventbot.rollout.failure.RefusedException;
 import dev.eventbot.rollout.port.Identity;
@@ -42,6 +43,7 @@ public final class TestEvent {
 
   private final Ports ports;
   private final Region home;
+  private final Standpoint standpoint;
   private final CentralBot central;
   private final Channels channels;
   private final ManagementForwarders management;
@@ -49,9 +51,16 @@ public final class TestEvent {
   private final Pause pause;
 
   public TestEvent(
-      Ports ports, Region home, CentralBot central, Channels channels, Clock clock, Pause pause) {
+      Ports ports,
+      Region home,
+      Standpoint standpoint,
+      CentralBot central,
+      Channels channels,
+      Clock clock,
+      Pause pause) {
     this.ports = ports;
     this.home = home;
+    this.standpoint = standpoint;
     this.central = central;
     this.channels = channels;
     this.management = new ManagementForwarders(ports, home);
@@ -66,6 +75,7 @@ public final class TestEvent {
    * @throws FailedException when EventBridge did not take the event
    */
   public TestEventResult send(TestEventRequest request, HopListener listener) {
+    standpoint.requireSight();
     Identity identity = ports.organization().identity();
     Map<String, String> outputs = central.requireOutputs();
     List<ChannelStatus> listed = channels.list();

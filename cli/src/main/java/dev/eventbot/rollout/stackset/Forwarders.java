@@ -149,6 +149,7 @@ public final class Forwarders {
 
   /** Watching what runs until it has ended; empty when nothing does. */
   public Optional<Plan> planFollow() {
+    preflight.requireSight();
     List<StackSetOperation> running = ports.stackSets().running(Names.FORWARDER);
     if (running.isEmpty()) {
       return Optional.empty();
@@ -185,11 +186,13 @@ public final class Forwarders {
    * @param wanted whether forwarders are expected in an account of the StackSet's units
    */
   public Coverage status(Predicate<AccountId> wanted) {
+    preflight.requireSight();
     return new Survey(ports, central.here(), management, Optional.empty(), wanted).coverage();
   }
 
   /** The same, after CloudFormation compared every forwarder with its template. */
   public Coverage drift(Predicate<AccountId> wanted) {
+    preflight.requireSight();
     return new Survey(
             ports,
             central.here(),
