@@ -25,6 +25,8 @@ class ArchitectureTest {
           .definedBy("dev.eventbot.bot.message")
           .layer("robot")
           .definedBy("dev.eventbot.bot.robot")
+          .layer("announce")
+          .definedBy("dev.eventbot.bot.announce")
           .layer("aws")
           .definedBy("dev.eventbot.bot.aws")
           .layer("bot")
@@ -33,14 +35,16 @@ class ArchitectureTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("aws")
           .mayOnlyBeAccessedByLayers("bot")
-          .whereLayer("robot")
+          .whereLayer("announce")
           .mayOnlyBeAccessedByLayers("bot", "aws")
+          .whereLayer("robot")
+          .mayOnlyBeAccessedByLayers("bot", "aws", "announce")
           .whereLayer("message")
-          .mayOnlyBeAccessedByLayers("bot", "aws", "robot")
+          .mayOnlyBeAccessedByLayers("bot", "aws", "announce", "robot")
           .whereLayer("incident")
-          .mayOnlyBeAccessedByLayers("bot", "message")
+          .mayOnlyBeAccessedByLayers("bot", "aws", "announce", "robot", "message")
           .whereLayer("event")
-          .mayOnlyBeAccessedByLayers("bot", "message", "incident");
+          .mayOnlyBeAccessedByLayers("bot", "aws", "announce", "message", "incident");
 
   /** BotHandler is the composition root: it is handed the clients and passes them on. */
   @ArchTest

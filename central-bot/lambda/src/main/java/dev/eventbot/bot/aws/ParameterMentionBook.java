@@ -64,7 +64,7 @@ public final class ParameterMentionBook implements MentionBook {
       Entry entry = entry(name);
       warning = warning.or(entry::warning);
       if (!entry.mobiles().isEmpty()) {
-        return new Contacts(new Mentions.Mobiles(entry.mobiles()), warning);
+        return new Contacts(new Mentions.People(entry.mobiles(), List.of()), warning);
       }
     }
     return new Contacts(new Mentions.Everyone(), warning);

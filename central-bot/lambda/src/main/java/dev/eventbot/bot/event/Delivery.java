@@ -8,12 +8,22 @@ import java.util.Optional;
  *
  * @param itemIdentifier what to call it when asking SQS for it again; empty when it did not come
  *     through a queue
+ * @param receiptHandle what to call it when telling SQS to hide it
+ * @param receives how often it was delivered, this time included
  * @param body the event, freed of SNS's envelope, not yet parsed
  * @param topicAt when SNS took it
  * @param queueAt when it was put into the queue
  */
 public record Delivery(
     Optional<String> itemIdentifier,
+    Optional<String> receiptHandle,
+    int receives,
     String body,
     Optional<Instant> topicAt,
-    Optional<Instant> queueAt) {}
+    Optional<Instant> queueAt) {
+
+  /** What came by another way than a queue, and cannot be asked for again by name. */
+  static Delivery direct(String body, Optional<Instant> topicAt) {
+    return new Delivery(Optional.empty(), Optional.empty(), 1, body, topicAt, Optional.empty());
+  }
+}

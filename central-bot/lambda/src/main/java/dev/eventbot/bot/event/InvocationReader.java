@@ -26,18 +26,24 @@ public final class InvocationReader {
     JsonNode records = parsed(text).map(node -> node.path("Records")).orElse(null);
     return records != null && records.isArray()
         ? Json.list(records).stream().map(InvocationReader::delivery).toList()
-        : List.of(new Delivery(Optional.empty(), text, Optional.empty(), Optional.empty()));
+        : List.of(Delivery.direct(text, Optional.empty()));
   }
 
   private static Delivery delivery(JsonNode item) {
     JsonNode sns = item.path("Sns");
     if (sns.isObject()) {
-      return new Delivery(
-          Optional.empty(), content(sns.path("Message")), timestamp(sns), Optional.empty());
+      return Delivery.direct(content(sns.path("Message")), timestamp(sns));
     }
     Optional<String> id = Json.text(item, "messageId");
+    Optional<String> receipt = Json.text(item, "receiptHandle");
+    int receives =
+        Json.text(item.path("attributes"), "ApproximateReceiveCount")
+            .filter(count -> count.matches("\\d{1,9}"))
+            .map(Integer::valueOf)
+            .orElse(1);
     if (!item.has("body")) {
-      return new Delivery(id, item.toString(), Optional.empty(), Optional.empty());
+      return new Delivery(
+          id, receipt, receives, item.toString(), Optional.empty(), Optional.empty());
     }
     String body = content(item.path("body"));
     Optional<Instant> queueAt =
@@ -47,8 +53,13 @@ public final class InvocationReader {
         .map(
             envelope ->
                 new Delivery(
-                    id, envelope.path("Message").textValue(), timestamp(envelope), queueAt))
-        .orElseGet(() -> new Delivery(id, body, Optional.empty(), queueAt));
+                    id,
+                    receipt,
+                    receives,
+                    envelope.path("Message").textValue(),
+                    timestamp(envelope),
+                    queueAt))
+        .orElseGet(() -> new Delivery(id, receipt, receives, body, Optional.empty(), queueAt));
   }
 
   private static boolean isNotification(JsonNode node) {

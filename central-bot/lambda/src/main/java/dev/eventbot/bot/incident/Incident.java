@@ -3,6 +3,7 @@ package dev.eventbot.bot.incident;
 import dev.eventbot.bot.event.Description;
 import dev.eventbot.bot.event.EventTime;
 import dev.eventbot.bot.event.HealthEvent;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,7 +11,14 @@ import java.util.Optional;
  * What one message is about. Accounts, regions and resources are lists because an incident may
  * touch several.
  *
+ * @param actionability verbatim, like {@code ACTION_REQUIRED}
+ * @param personas whom AWS wrote it for, verbatim, like {@code OPERATIONS}
+ * @param accounts affected ones, in the order they became known; append-only
+ * @param regions affected ones, {@code global} among them; append-only
  * @param zones availability zones as far as the event tells them
+ * @param resources the first {@value #MOST_RESOURCES}, in the order they became known; append-only,
+ *     though a status may change
+ * @param resourceCount how many there are, also beyond those kept
  * @param time when AWS sent the notification
  * @param descriptions one per language, uncleaned
  */
@@ -21,17 +29,25 @@ public record Incident(
     Optional<String> category,
     Optional<String> scope,
     Optional<String> status,
+    Optional<String> actionability,
+    List<String> personas,
     List<String> accounts,
     List<String> regions,
     List<String> zones,
     List<Resource> resources,
+    int resourceCount,
     Optional<EventTime> time,
     Optional<EventTime> start,
     Optional<EventTime> end,
     Optional<EventTime> lastUpdated,
-    List<Description> descriptions) {
+    List<Description> descriptions)
+    implements Subject {
+
+  /** Nobody reads more, and one DynamoDB item has to hold them. */
+  public static final int MOST_RESOURCES = 1_000;
 
   public Incident {
+    personas = List.copyOf(personas);
     accounts = List.copyOf(accounts);
     regions = List.copyOf(regions);
     zones = List.copyOf(zones);
@@ -41,6 +57,7 @@ public record Incident(
 
   /** The incident that a single event tells of. */
   public static Incident of(HealthEvent event) {
+    List<Resource> resources = resources(event);
     return new Incident(
         event.arn(),
         event.service(),
@@ -48,10 +65,13 @@ public record Incident(
         event.category(),
         event.scope(),
         event.status(),
+        event.actionability(),
+        event.personas(),
         event.account().stream().toList(),
         event.region().stream().toList(),
         Zones.of(event),
-        resources(event),
+        resources.stream().limit(MOST_RESOURCES).toList(),
+        resources.size(),
         event.envelope().time(),
         event.start(),
         event.end(),
@@ -59,14 +79,35 @@ public record Incident(
         event.descriptions());
   }
 
+  @Override
+  public Severity severity() {
+    return Severity.of(category, actionability, isOver());
+  }
+
+  /**
+   * Whether AWS says that it has ended. A resolved event may still say open, with an end time that
+   * had passed when it was last updated; only for issues, because a scheduled change that has ended
+   * has happened.
+   */
+  public boolean isOver() {
+    if (status.filter("closed"::equalsIgnoreCase).isPresent()) {
+      return true;
+    }
+    Optional<Instant> told = lastUpdated.or(() -> time).flatMap(EventTime::instant);
+    Optional<Instant> ended = end.flatMap(EventTime::instant);
+    return category.filter("issue"::equalsIgnoreCase).isPresent()
+        && ended.isPresent()
+        && told.filter(at -> !ended.get().isAfter(at)).isPresent();
+  }
+
   private static List<Resource> resources(HealthEvent event) {
     return event.entities().isEmpty()
         ? event.envelope().resources().stream()
-            .map(name -> new Resource(name, Optional.empty()))
+            .map(name -> new Resource(name, Optional.empty(), event.account()))
             .distinct()
             .toList()
         : event.entities().stream()
-            .map(entity -> new Resource(entity.value(), entity.status()))
+            .map(entity -> new Resource(entity.value(), entity.status(), event.account()))
             .distinct()
             .toList();
   }

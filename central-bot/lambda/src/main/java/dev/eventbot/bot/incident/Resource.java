@@ -7,5 +7,6 @@ import java.util.Optional;
  *
  * @param name id or ARN, verbatim
  * @param status verbatim, like {@code PENDING}
+ * @param account it belongs to, as far as the event tells
  */
-public record Resource(String name, Optional<String> status) {}
+public record Resource(String name, Optional<String> status, Optional<String> account) {}

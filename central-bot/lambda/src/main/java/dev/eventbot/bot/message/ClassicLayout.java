@@ -158,8 +158,8 @@ public final class ClassicLayout {
 
   private String contacts(Mentions mentions) {
     // The numbers must stand here: DingTalk notifies only those it finds in the text.
-    return mentions instanceof Mentions.Mobiles mobiles
-        ? String.join(" ", mobiles.numbers().stream().map(number -> "@" + number).toList())
+    return mentions instanceof Mentions.People people
+        ? String.join(" ", people.mobiles().stream().map(number -> "@" + number).toList())
         : labels.text("everyone");
   }
 

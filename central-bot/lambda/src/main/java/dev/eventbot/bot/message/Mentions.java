@@ -11,19 +11,24 @@ public sealed interface Mentions {
    */
   record Everyone() implements Mentions {}
 
+  /** Nobody: for what adds to a message that has called people already. */
+  record Nobody() implements Mentions {}
+
   /**
-   * Certain people, by the mobile numbers the robot knows them by.
+   * Certain people, each by what the robot's app knows them by.
    *
-   * @param numbers digits, with an optional country code; never to be logged
+   * @param mobiles digits, with an optional country code; never to be logged
+   * @param ids user ids of DingTalk or WeCom, open ids ({@code ou_…}) of Feishu
    */
-  record Mobiles(List<String> numbers) implements Mentions {
-    public Mobiles {
-      numbers = List.copyOf(numbers);
+  record People(List<String> mobiles, List<String> ids) implements Mentions {
+    public People {
+      mobiles = List.copyOf(mobiles);
+      ids = List.copyOf(ids);
     }
 
     @Override
     public String toString() {
-      return "Mobiles[" + numbers.size() + "]";
+      return "People[" + (mobiles.size() + ids.size()) + "]";
     }
   }
 }

@@ -67,8 +67,8 @@ public final class DingTalkRobot implements Robot {
     request.putObject("markdown").put("title", message.title()).put("text", message.markdown());
     ObjectNode at = request.putObject("at");
     ArrayNode mobiles = at.putArray("atMobiles");
-    if (message.mentions() instanceof Mentions.Mobiles called) {
-      called.numbers().forEach(mobiles::add);
+    if (message.mentions() instanceof Mentions.People called) {
+      called.mobiles().forEach(mobiles::add);
     }
     at.put("isAtAll", message.mentions() instanceof Mentions.Everyone);
     // Through a string: written as bytes, Jackson spells an emoji as two escapes of six bytes each.

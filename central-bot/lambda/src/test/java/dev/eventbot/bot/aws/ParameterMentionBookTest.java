@@ -70,7 +70,7 @@ class ParameterMentionBookTest {
     assertThat(book.contacts(Optional.of("EC2")))
         .isEqualTo(
             new Contacts(
-                new Mentions.Mobiles(List.of("13800000001")),
+                new Mentions.People(List.of("13800000001"), List.of()),
                 Optional.of("/pre/AWS/AtMobiles/EC2: entries that are no mobile: 2")));
   }
 
@@ -90,7 +90,7 @@ class ParameterMentionBookTest {
     ssm.failure = SdkClientException.create("13800000001");
 
     Contacts known = book.contacts(Optional.of("EC2"));
-    assertThat(known.mentions()).isEqualTo(new Mentions.Mobiles(List.of("13800000001")));
+    assertThat(known.mentions()).isEqualTo(new Mentions.People(List.of("13800000001"), List.of()));
     assertThat(known.warning())
         .contains("mentions could not be read from " + EC2 + ": SdkClientException");
     assertThat(book.contacts(Optional.of("RDS")).mentions()).isEqualTo(new Mentions.Everyone());
@@ -117,6 +117,6 @@ class ParameterMentionBookTest {
   }
 
   private static Contacts calls(List<String> mobiles) {
-    return new Contacts(new Mentions.Mobiles(mobiles), Optional.empty());
+    return new Contacts(new Mentions.People(mobiles, List.of()), Optional.empty());
   }
 }

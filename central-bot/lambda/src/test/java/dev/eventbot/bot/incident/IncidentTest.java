@@ -32,13 +32,13 @@ class IncidentTest {
   @Test
   void takesTheEnvelopesResourcesWhenNoEntityIsNamed() {
     assertThat(incident("'eventRegion':'x'").resources())
-        .containsExactly(new Resource("r-1", Optional.empty()));
+        .containsExactly(new Resource("r-1", Optional.empty(), Optional.empty()));
     assertThat(
             incident(
                     "'affectedEntities':[{'entityValue':'i-1','status':'PENDING'},"
                         + "{'entityValue':'i-1','status':'PENDING'}]")
                 .resources())
-        .containsExactly(new Resource("i-1", Optional.of("PENDING")));
+        .containsExactly(new Resource("i-1", Optional.of("PENDING"), Optional.empty()));
   }
 
   private static Incident incident(String detail) {

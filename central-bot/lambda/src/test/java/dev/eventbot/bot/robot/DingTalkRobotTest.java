@@ -49,7 +49,7 @@ class DingTalkRobotTest {
   @Test
   void postsMarkdownToCertainPeople() {
     robot(Optional.of("SEC1"))
-        .send(new Message("t", "x", new Mentions.Mobiles(List.of("138", "+852-6"))));
+        .send(new Message("t", "x", new Mentions.People(List.of("138", "+852-6"), List.of())));
 
     assertThat(server.uris.get(0).toString()).contains("&timestamp=1795334400123&sign=");
     assertThat(new String(server.requests.get(0), UTF_8))

@@ -1,0 +1,46 @@
+package dev.eventbot.bot.incident;
+
+import dev.eventbot.bot.event.UnreadableEvent;
+import java.time.Instant;
+import java.util.List;
+
+/** What one message has to say, before it is put into words. */
+public sealed interface Announcement {
+
+  /** A group hears of the incident for the first time. */
+  record First(Incident incident) implements Announcement {}
+
+  /** Nothing changed, but it reached more accounts, regions or resources. */
+  record FollowUp(Incident incident, Instant firstMessageAt, Arrivals arrivals)
+      implements Announcement {}
+
+  /**
+   * It is resolved, rescheduled or described anew.
+   *
+   * @param changes never empty
+   * @param arrivals who else is touched since the last message; may be none
+   */
+  record Update(Incident incident, Instant firstMessageAt, List<Change> changes, Arrivals arrivals)
+      implements Announcement {
+    public Update {
+      changes = List.copyOf(changes);
+    }
+  }
+
+  /**
+   * More than the robot takes one by one, most severe first.
+   *
+   * @param announcements at least two, each a {@link First}, {@link FollowUp} or {@link Update}
+   */
+  record Digest(List<Announcement> announcements) implements Announcement {
+    public Digest {
+      announcements = List.copyOf(announcements);
+    }
+  }
+
+  /** Something arrived that is no Health event. */
+  record Unreadable(UnreadableEvent event) implements Announcement {}
+
+  /** The weekly sign of life. */
+  record SignOfLife(Heartbeat heartbeat) implements Announcement {}
+}

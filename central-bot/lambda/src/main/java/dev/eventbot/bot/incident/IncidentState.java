@@ -1,0 +1,79 @@
+package dev.eventbot.bot.incident;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Everything a channel knows about one incident (or other {@link Subject}), and how far its group
+ * has been told. Immutable; kept by an {@link IncidentStore}.
+ *
+ * @param version 0 before it was first saved; the store counts it up
+ * @param subject everything that arrived, merged
+ * @param seen fingerprints of the events that were merged, newest last
+ * @param told empty until the robot took the first message
+ * @param claim who is sending right now; one that ran out means a message may have been sent
+ *     without being recorded
+ * @param carrier the queue's message that comes back until everything is told
+ * @param attempt failures since the last success
+ */
+public record IncidentState(
+    String channel,
+    String key,
+    long version,
+    Subject subject,
+    Set<String> seen,
+    Optional<Told> told,
+    Optional<Claim> claim,
+    Optional<Carrier> carrier,
+    Attempt attempt) {
+
+  /**
+   * What the group knows. Accounts, regions and resources are append-only, so counts say which of
+   * them were told.
+   *
+   * @param descriptions fingerprint of the texts
+   */
+  public record Told(
+      Instant firstAt,
+      Instant lastAt,
+      int accounts,
+      int regions,
+      int resources,
+      Optional<String> status,
+      boolean over,
+      Optional<String> start,
+      Optional<String> end,
+      String descriptions) {}
+
+  /**
+   * One sender's right to announce.
+   *
+   * @param until after that the sender is dead, since no invocation lives longer
+   */
+  public record Claim(String id, Instant until) {}
+
+  /**
+   * The delivery that is kept in the queue on behalf of what is not told yet; all others are
+   * acknowledged.
+   *
+   * @param messageId of the queue
+   * @param until when it becomes visible again
+   */
+  public record Carrier(String messageId, Instant until) {}
+
+  /**
+   * How sending has gone since the last success.
+   *
+   * @param notBefore no attempt earlier than that
+   * @param plain the robot refused the markup, so plain text is next
+   * @param firstFailureAt since when it has been failing
+   */
+  public record Attempt(
+      int failures, Optional<Instant> notBefore, boolean plain, Optional<Instant> firstFailureAt) {
+    public static final Attempt FRESH = new Attempt(0, Optional.empty(), false, Optional.empty());
+  }
+
+  /** A reference to an incident that is not told completely. */
+  public record Pending(String key, Severity severity, Instant since) {}
+}

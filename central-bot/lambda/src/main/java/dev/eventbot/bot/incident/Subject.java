@@ -1,0 +1,31 @@
+package dev.eventbot.bot.incident;
+
+import dev.eventbot.bot.event.UnreadableEvent;
+import java.time.Instant;
+
+/** What a channel may have to tell its group about. */
+public sealed interface Subject permits Incident, Subject.Raw, Subject.Week {
+
+  Severity severity();
+
+  /** Something that is no Health event. */
+  record Raw(UnreadableEvent event) implements Subject {
+    @Override
+    public Severity severity() {
+      return Severity.NOTIFICATION;
+    }
+  }
+
+  /**
+   * A week of the channel's own life.
+   *
+   * @param from inclusive
+   * @param to exclusive
+   */
+  record Week(Instant from, Instant to) implements Subject {
+    @Override
+    public Severity severity() {
+      return Severity.CLOSED;
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package dev.eventbot.bot.message;
+
+import dev.eventbot.bot.incident.Severity;
+import java.util.List;
+
+/**
+ * What a message says and in which order, before any chat app's markup. Every text in it is plain:
+ * a robot's composer escapes it, cuts it to the app's limit and knows how to call people.
+ *
+ * @param title what a phone's notification shows; holds the robot's keyword
+ * @param severity gives a card its colour; never the only carrier of meaning
+ */
+public record Notice(
+    String title, Severity severity, List<Block> blocks, List<Link> links, Mentions mentions) {
+
+  public Notice {
+    blocks = List.copyOf(blocks);
+    links = List.copyOf(links);
+  }
+
+  /**
+   * Something to open in a browser.
+   *
+   * @param uri https
+   */
+  public record Link(String label, String uri) {}
+
+  /** One labelled value on a line of its own. */
+  public record Field(String label, String value) {}
+
+  /** A part of a message. */
+  public sealed interface Block {
+
+    /** Lines that belong together. */
+    record Fields(List<Field> fields) implements Block {
+      public Fields {
+        fields = List.copyOf(fields);
+      }
+    }
+
+    /**
+     * A list with its label, already shortened by whoever wrote it.
+     *
+     * @param heading label, with the count where there is one
+     * @param more what was left out, in words; empty when nothing was
+     */
+    record Items(String heading, List<String> items, String more) implements Block {
+      public Items {
+        items = List.copyOf(items);
+      }
+    }
+
+    /** A sentence of ours, shown as strongly as the app can. */
+    record Emphasis(String text) implements Block {}
+
+    /** A sentence of ours. */
+    record Note(String text) implements Block {}
+
+    /**
+     * A long text of somebody else's: what is cut first when the whole is too long.
+     *
+     * @param text with its line breaks
+     * @param mostBytes not more than that, however much room there is
+     * @param cutNote says that it was cut
+     */
+    record Prose(String heading, String text, int mostBytes, String cutNote) implements Block {}
+
+    /**
+     * Who is called; how, only the robot knows.
+     *
+     * @param everyone the word for everyone
+     * @param nobody shown when nobody is called; empty to show nothing at all
+     */
+    record Contacts(String label, String everyone, String nobody) implements Block {}
+  }
+}
