@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
@@ -65,6 +66,7 @@ public final class BotHandler implements RequestStreamHandler {
         clients.secretsManager(),
         clients.ssm(),
         clients.dynamoDb(),
+        clients.sqs(),
         new HttpRobotTransport(),
         Clock.systemUTC());
   }
@@ -79,6 +81,7 @@ public final class BotHandler implements RequestStreamHandler {
       SecretsManagerClient secretsManager,
       SsmClient ssm,
       DynamoDbClient dynamoDb,
+      SqsClient sqs,
       RobotTransport transport,
       Clock clock) {
     this.settings = Settings.from(environment);

@@ -22,6 +22,7 @@ public final class LambdaJarMain {
             clients.secretsManager(),
             clients.ssm(),
             clients.dynamoDb(),
+            clients.sqs(),
             (uri, json) ->
                 transport.post(URI.create(System.getenv("ROBOT") + "?" + uri.getRawQuery()), json),
             Clock.systemUTC());

@@ -10,6 +10,7 @@ import dev.eventbot.sandbox.iam.Principal;
 import dev.eventbot.sandbox.logs.LogsService;
 import dev.eventbot.sandbox.robot.RobotService;
 import dev.eventbot.sandbox.secrets.SecretsService;
+import dev.eventbot.sandbox.sqs.SqsService;
 import dev.eventbot.sandbox.ssm.SsmService;
 import dev.eventbot.sandbox.world.World;
 import java.io.ByteArrayInputStream;
@@ -70,6 +71,7 @@ final class BotRuntime {
             world.service(SecretsService.class).client(actor),
             world.service(SsmService.class).client(actor),
             world.service(DynamoDbService.class).client(actor),
+            world.service(SqsService.class).client(actor),
             world.service(RobotService.class).transport(),
             world.clock());
     warm.put(key, fresh);

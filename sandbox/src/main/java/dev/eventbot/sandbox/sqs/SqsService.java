@@ -211,9 +211,12 @@ public final class SqsService implements SandboxService<SqsState> {
   @Override
   public List<ClientOffer<?>> clients() {
     return List.of(
-        new ClientOffer<>(
-            SqsClient.class,
-            caller -> new SqsSandboxClient(world, this, Actor.administrator(caller))));
+        new ClientOffer<>(SqsClient.class, caller -> client(Actor.administrator(caller))));
+  }
+
+  /** The queues of an account and region as its principal may use them. */
+  public SqsClient client(Actor actor) {
+    return new SqsSandboxClient(world, this, actor);
   }
 
   @Override
