@@ -16,6 +16,7 @@ import dev.eventbot.bot.robot.Outcome;
 import dev.eventbot.bot.robot.Robot;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Takes one delivery all the way: read, made an incident, put into words, posted, receipted. */
@@ -56,13 +57,13 @@ final class Announcer {
   private Message message(Reading reading, Journal journal) {
     if (reading instanceof HealthEvent event) {
       Incident incident = Incident.of(event);
-      return layout.render(incident, mentions(incident.service(), journal));
+      return layout.render(incident, mentions(incident.service(), incident.accounts(), journal));
     }
-    return layout.render((UnreadableEvent) reading, mentions(Optional.empty(), journal));
+    return layout.render((UnreadableEvent) reading, mentions(Optional.empty(), List.of(), journal));
   }
 
-  private Mentions mentions(Optional<String> service, Journal journal) {
-    MentionBook.Contacts contacts = mentionBook.contacts(service);
+  private Mentions mentions(Optional<String> service, List<String> accounts, Journal journal) {
+    MentionBook.Contacts contacts = mentionBook.contacts(service, accounts);
     contacts.warning().ifPresent(journal::warn);
     return contacts.mentions();
   }

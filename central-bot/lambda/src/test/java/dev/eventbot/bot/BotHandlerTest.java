@@ -162,7 +162,7 @@ class BotHandlerTest {
     assertThat(bot.context.log.get(0))
         .isEqualTo(
             "{\"level\":\"WARN\",\"message\":\"mentions could not be read from"
-                + " /DingtalkCustomBotParaPrefix/AWS/AtMobiles/EC2: SsmException\",\"channel\":\"ops\","
+                + " /DingtalkCustomBotParaPrefix/AWS/AtMobiles/account-222222222201: SsmException\",\"channel\":\"ops\","
                 + "\"requestId\":\"request-1\"}");
     assertThat(bot.context.log).hasSize(2);
   }
