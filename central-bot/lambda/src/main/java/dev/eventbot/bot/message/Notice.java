@@ -9,13 +9,25 @@ import java.util.List;
  *
  * @param title what a phone's notification shows; holds the robot's keyword
  * @param severity gives a card its colour; never the only carrier of meaning
+ * @param tag the state in a word or two, for apps that show one beside the title; empty for none
  */
 public record Notice(
-    String title, Severity severity, List<Block> blocks, List<Link> links, Mentions mentions) {
+    String title,
+    Severity severity,
+    String tag,
+    List<Block> blocks,
+    List<Link> links,
+    Mentions mentions) {
 
   public Notice {
     blocks = List.copyOf(blocks);
     links = List.copyOf(links);
+  }
+
+  /** A notice without a tag. */
+  public Notice(
+      String title, Severity severity, List<Block> blocks, List<Link> links, Mentions mentions) {
+    this(title, severity, "", blocks, links, mentions);
   }
 
   /**

@@ -1,5 +1,8 @@
 package dev.eventbot.bot.robot;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /**
  * What became of one message. Reasons are for operators: they hold no webhook, secret or phone
  * number.
@@ -23,8 +26,17 @@ public sealed interface Outcome {
     }
   }
 
-  /** May work later as it is: throttled, busy, unreachable, or an answer nobody understands. */
-  record Retry(String reason) implements Outcome {
+  /**
+   * May work later as it is: throttled, busy, unreachable, or an answer nobody understands.
+   *
+   * @param rest the robot takes nothing from anybody for so long; empty when only this message
+   *     failed
+   */
+  record Retry(String reason, Optional<Duration> rest) implements Outcome {
+    public Retry(String reason) {
+      this(reason, Optional.empty());
+    }
+
     @Override
     public String label() {
       return "retry";
