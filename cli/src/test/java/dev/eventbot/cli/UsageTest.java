@@ -105,4 +105,12 @@ class UsageTest {
     assertThat(eb("--config=none", "channel", "list", "--verbose").exits(2).err())
         .contains("\tat dev.eventbot.cli.");
   }
+
+  @Test
+  void saysWhatAnOptionTakesThatTakesANumber() {
+    eb("stackset", "deploy", "--concurrency=50%")
+        .complains(2, "eventbot: --concurrency: a whole number like 50 is expected, not \"50%\"");
+    eb("demo", "--accounts=many")
+        .complains(2, "eventbot: --accounts: a whole number is expected, not \"many\"");
+  }
 }

@@ -85,6 +85,8 @@ public final class CommandTree {
         .registerConverter(Source.class, typed -> choice(Source.class, typed))
         .registerConverter(URI.class, CommandTree::endpoint)
         .registerConverter(ZoneId.class, ConfigReader::zone)
+        .registerConverter(int.class, CommandTree::wholeNumber)
+        .registerConverter(Integer.class, CommandTree::wholeNumber)
         .setUsageHelpWidth(80);
     HelpPage.install(commandLine);
     return commandLine;
@@ -102,6 +104,20 @@ public final class CommandTree {
     }
     throw new UsageException(
         "\"" + typed + "\" is not an endpoint: a URL like http://localhost:4566 is expected");
+  }
+
+  private static int wholeNumber(String typed) {
+    try {
+      return Integer.parseInt(typed.strip());
+    } catch (NumberFormatException e) {
+      String digits = typed.strip().replaceFirst("\\D.*", "");
+      throw new UsageException(
+          "a whole number"
+              + (digits.isEmpty() || digits.length() > 9 ? "" : " like " + digits)
+              + " is expected, not \""
+              + typed
+              + "\"");
+    }
   }
 
   private static <E extends Enum<E>> E choice(Class<E> type, String typed) {

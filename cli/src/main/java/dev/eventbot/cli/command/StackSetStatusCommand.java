@@ -69,7 +69,7 @@ final class StackSetStatusCommand implements Callable<Integer> {
         .show(
             () ->
                 CoverageView.lines(
-                    coverage, session.screen().outInk(), session.screen().terminal().columns()),
+                    coverage, session.screen().outInk(), session.screen().outColumns()),
             () -> CoverageView.document(coverage));
     return coverage.exitCode().number();
   }

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 /** Where forwarders are: account × region with each instance's status, and what is wrong where. */
 public final class CoverageView {
   private static final int MOST_ROWS = 60;
+  private static final int MOST_UNITS = 5;
 
   private CoverageView() {}
 
@@ -53,7 +54,7 @@ public final class CoverageView {
                         + status
                         + (coverage.ous().isEmpty()
                             ? ""
-                            : "  " + Wording.list(new TreeSet<>(coverage.ous())))));
+                            : "  " + Wording.few(new TreeSet<>(coverage.ous()), MOST_UNITS))));
     coverage
         .foreignBus()
         .ifPresent(bus -> lines.add("delivers to account " + bus.account() + ": " + bus));
@@ -67,7 +68,7 @@ public final class CoverageView {
       lines.addAll(grid(coverage, ink, columns));
     }
     lines.add("");
-    lines.addAll(byUnit(coverage));
+    lines.addAll(byUnit(coverage, columns));
     lines.add(summary(coverage));
     troubles(coverage, lines, ink);
     coverage.warnings().forEach(warning -> lines.add(ink.yellow("warning:") + " " + warning));
@@ -92,8 +93,8 @@ public final class CoverageView {
             .map(CoverageCell::region)
             .collect(Collectors.toCollection(TreeSet::new));
     long accounts = coverage.cells().stream().map(CoverageCell::account).distinct().count();
-    if (!fits((int) accounts, regions, columns)) {
-      return byRegion(coverage);
+    if (accounts > MOST_ROWS) {
+      return byRegion(coverage, columns);
     }
     Map<AccountId, Map<Region, CoverageCell>> byAccount = new TreeMap<>();
     Map<AccountId, String> names = new LinkedHashMap<>();
@@ -114,13 +115,8 @@ public final class CoverageView {
           regions.forEach(region -> row.add(cell(cells.get(region), ink)));
           table.cells(row);
         });
-    return table.lines("");
-  }
-
-  /** Whether a row for each account can be read at a glance. */
-  private static boolean fits(int accounts, Set<Region> regions, int columns) {
-    return accounts <= MOST_ROWS
-        && 14 + regions.stream().mapToInt(region -> 2 + region.name().length()).sum() <= columns;
+    // Broken rows would no longer tell which status is which region's.
+    return table.width("") <= columns ? table.lines("") : byRegion(coverage, columns);
   }
 
   private static String name(Coverage coverage, CoverageCell cell) {
@@ -178,7 +174,7 @@ public final class CoverageView {
   }
 
   /** Units beside each other only when there are several. */
-  private static List<String> byUnit(Coverage coverage) {
+  private static List<String> byUnit(Coverage coverage, int columns) {
     Map<String, long[]> counts = new TreeMap<>();
     for (CoverageCell cell : coverage.cells()) {
       String unit =
@@ -198,12 +194,12 @@ public final class CoverageView {
                 String.valueOf(count[0]),
                 String.valueOf(count[1]),
                 String.valueOf(count[0] - count[1])));
-    List<String> lines = new ArrayList<>(table.lines(""));
+    List<String> lines = new ArrayList<>(table.lines("", columns));
     lines.add("");
     return lines;
   }
 
-  private static List<String> byRegion(Coverage coverage) {
+  private static List<String> byRegion(Coverage coverage, int columns) {
     Table table = new Table("REGION", "FORWARDERS", "GOOD", "NOT GOOD");
     Map<Region, long[]> counts = new TreeMap<>();
     for (CoverageCell cell : coverage.cells()) {
@@ -218,7 +214,7 @@ public final class CoverageView {
                 String.valueOf(count[0]),
                 String.valueOf(count[1]),
                 String.valueOf(count[0] - count[1])));
-    return table.lines("");
+    return table.lines("", columns);
   }
 
   private static void troubles(Coverage coverage, List<String> lines, Ink ink) {

@@ -54,6 +54,13 @@ final class Wording {
     return number + " " + (number == 1 ? one : many);
   }
 
+  /** The first few of many, and how many more there are. */
+  static String few(Collection<?> things, int most) {
+    return things.size() <= most + 1
+        ? list(things)
+        : list(things.stream().limit(most).toList()) + " and " + (things.size() - most) + " more";
+  }
+
   static String list(Collection<?> things) {
     return String.join(", ", things.stream().map(Object::toString).toList());
   }

@@ -24,7 +24,8 @@ public record Directory(Map<AccountId, String> names, Map<AccountId, OuId> units
     return Optional.ofNullable(names.get(account)).filter(name -> !name.isBlank());
   }
 
-  Directory and(Directory other) {
+  /** Both; where they differ, the words of this one. */
+  public Directory and(Directory other) {
     if (other.names.isEmpty() && other.units.isEmpty()) {
       return this;
     }

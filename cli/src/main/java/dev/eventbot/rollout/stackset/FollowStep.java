@@ -1,6 +1,7 @@
 package dev.eventbot.rollout.stackset;
 
 import dev.eventbot.rollout.plan.Action;
+import dev.eventbot.rollout.plan.Directory;
 import dev.eventbot.rollout.plan.Execution;
 import dev.eventbot.rollout.plan.PlannedChange;
 import dev.eventbot.rollout.plan.Step;
@@ -18,10 +19,16 @@ import java.util.TreeMap;
 final class FollowStep implements Step {
   private final StackSets stackSets;
   private final StackSetOperation operation;
+  private final Directory directory;
   private final Map<Cell, PlannedChange> cells = new TreeMap<>();
 
-  FollowStep(StackSets stackSets, StackSetOperation operation, List<InstanceResult> results) {
+  FollowStep(
+      StackSets stackSets,
+      StackSetOperation operation,
+      List<InstanceResult> results,
+      Directory directory) {
     this.stackSets = stackSets;
+    this.directory = directory;
     this.operation = operation;
     for (InstanceResult result : results) {
       cells.put(
@@ -47,6 +54,11 @@ final class FollowStep implements Step {
   @Override
   public List<PlannedChange> changes() {
     return List.copyOf(cells.values());
+  }
+
+  @Override
+  public Directory directory() {
+    return directory;
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.eventbot.rollout.check.Preflight;
 import dev.eventbot.rollout.failure.RefusedException;
 import dev.eventbot.rollout.plan.Action;
 import dev.eventbot.rollout.plan.Difference;
+import dev.eventbot.rollout.plan.Directory;
 import dev.eventbot.rollout.plan.Plan;
 import dev.eventbot.rollout.plan.PlannedChange;
 import dev.eventbot.rollout.plan.StackDifferences;
@@ -123,6 +124,7 @@ public final class Forwarders {
             ports.stackSets(),
             stackSetPlan,
             setLine(ground, stackSetPlan, differences),
+            directory(stackSetPlan),
             request.preferences(),
             () -> spec(request, permissions, bus.arn()),
             () -> requireUntouched(there)));
@@ -162,7 +164,8 @@ public final class Forwarders {
                 new FollowStep(
                     ports.stackSets(),
                     first,
-                    ports.stackSets().results(Names.FORWARDER, first.id()))),
+                    ports.stackSets().results(Names.FORWARDER, first.id()),
+                    AccountNames.of(ports.organization()))),
             List.of(),
             List.of(),
             clock));
@@ -285,6 +288,12 @@ public final class Forwarders {
         new ManagementPrune(ports.stacks(), management, ground.management())
             .steps(regions, known, bus, request.prune(), warnings));
     return steps;
+  }
+
+  private Directory directory(StackSetPlan plan) {
+    return plan.hasStrangers()
+        ? plan.directory().and(AccountNames.of(ports.organization()))
+        : plan.directory();
   }
 
   private PlannedChange setLine(Ground ground, StackSetPlan plan, List<Difference> differences) {

@@ -6,6 +6,7 @@ import dev.eventbot.rollout.failure.AccessDeniedException;
 import dev.eventbot.rollout.failure.FailedException;
 import dev.eventbot.rollout.failure.RefusedException;
 import dev.eventbot.rollout.plan.Action;
+import dev.eventbot.rollout.plan.Directory;
 import dev.eventbot.rollout.plan.Plan;
 import dev.eventbot.rollout.plan.PlannedChange;
 import dev.eventbot.rollout.plan.StackPlanner;
@@ -82,6 +83,7 @@ final class Retry {
             ports.stackSets(),
             new PresentUnits(set, instances),
             cells,
+            directory(standing),
             preferences,
             gate::requireIdle));
     set.targets().values().forEach(regions::addAll);
@@ -90,6 +92,14 @@ final class Retry {
       managementStep(standing.account(), region, set).ifPresent(steps::add);
     }
     return new Plan("Forwarders that failed", steps, warnings, List.of(), clock);
+  }
+
+  private Directory directory(Standing standing) {
+    Directory names = AccountNames.of(ports.organization());
+    return standing
+        .organization()
+        .map(facts -> AccountNames.management(facts.managementAccount()).and(names))
+        .orElse(names);
   }
 
   /** Accounts in which nothing runs today; when nobody tells, what the last operation found. */

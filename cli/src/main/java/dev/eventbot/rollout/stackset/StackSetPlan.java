@@ -144,6 +144,12 @@ final class StackSetPlan {
     return new Directory(names, units);
   }
 
+  /** Whether forwarders are in accounts that none of the units asked for has. */
+  boolean hasStrangers() {
+    Map<AccountId, String> named = directory().names();
+    return present.keySet().stream().anyMatch(cell -> !named.containsKey(cell.account()));
+  }
+
   /** The places with this action. */
   Map<Cell, PlannedChange> cells(Action action) {
     Map<Cell, PlannedChange> found = new TreeMap<>();

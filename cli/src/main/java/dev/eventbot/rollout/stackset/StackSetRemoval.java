@@ -4,6 +4,7 @@ import dev.eventbot.rollout.failure.EventbotException;
 import dev.eventbot.rollout.failure.FailedException;
 import dev.eventbot.rollout.failure.InterruptedRolloutException;
 import dev.eventbot.rollout.plan.Action;
+import dev.eventbot.rollout.plan.Directory;
 import dev.eventbot.rollout.plan.Execution;
 import dev.eventbot.rollout.plan.Outcome;
 import dev.eventbot.rollout.plan.PlannedChange;
@@ -38,6 +39,7 @@ import java.util.TreeSet;
 public final class StackSetRemoval implements Step {
   private final StackSets stackSets;
   private final Membership membership;
+  private final Directory directory;
   private final Departures departures;
   private final Map<AccountId, OuId> recorded = new HashMap<>();
   private final Set<OuId> ous;
@@ -61,6 +63,7 @@ public final class StackSetRemoval implements Step {
       Runnable requireIdle) {
     this.stackSets = stackSets;
     this.membership = membership;
+    this.directory = AccountNames.of(membership.accounts().values(), management);
     this.requireIdle = requireIdle;
     departures = new Departures(instances, membership);
     ous = units(state, instances);
@@ -97,6 +100,11 @@ public final class StackSetRemoval implements Step {
     List<PlannedChange> all = new ArrayList<>(cells.values());
     all.add(set);
     return all;
+  }
+
+  @Override
+  public Directory directory() {
+    return directory;
   }
 
   @Override

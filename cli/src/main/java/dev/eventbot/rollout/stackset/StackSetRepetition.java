@@ -3,6 +3,7 @@ package dev.eventbot.rollout.stackset;
 import dev.eventbot.rollout.failure.EventbotException;
 import dev.eventbot.rollout.failure.InterruptedRolloutException;
 import dev.eventbot.rollout.plan.Action;
+import dev.eventbot.rollout.plan.Directory;
 import dev.eventbot.rollout.plan.Execution;
 import dev.eventbot.rollout.plan.Outcome;
 import dev.eventbot.rollout.plan.PlannedChange;
@@ -21,6 +22,7 @@ final class StackSetRepetition implements Step {
   private final StackSets stackSets;
   private final PresentUnits units;
   private final Map<Cell, PlannedChange> cells;
+  private final Directory directory;
   private final RolloutPreferences preferences;
   private final Runnable requireIdle;
 
@@ -28,11 +30,13 @@ final class StackSetRepetition implements Step {
       StackSets stackSets,
       PresentUnits units,
       Map<Cell, PlannedChange> cells,
+      Directory directory,
       RolloutPreferences preferences,
       Runnable requireIdle) {
     this.stackSets = stackSets;
     this.units = units;
     this.cells = cells;
+    this.directory = directory;
     this.preferences = preferences;
     this.requireIdle = requireIdle;
   }
@@ -40,6 +44,11 @@ final class StackSetRepetition implements Step {
   @Override
   public List<PlannedChange> changes() {
     return List.copyOf(cells.values());
+  }
+
+  @Override
+  public Directory directory() {
+    return directory;
   }
 
   @Override

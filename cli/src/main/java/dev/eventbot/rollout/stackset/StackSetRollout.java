@@ -30,6 +30,7 @@ final class StackSetRollout implements Step {
   private final StackSetPlan plan;
   private final StackSetCalls calls;
   private final PlannedChange set;
+  private final Directory directory;
   private final RolloutPreferences preferences;
   private final Supplier<StackSetSpec> spec;
   private final Runnable requireIdle;
@@ -46,6 +47,7 @@ final class StackSetRollout implements Step {
       StackSets stackSets,
       StackSetPlan plan,
       PlannedChange set,
+      Directory directory,
       RolloutPreferences preferences,
       Supplier<StackSetSpec> spec,
       Runnable requireIdle) {
@@ -53,6 +55,7 @@ final class StackSetRollout implements Step {
     this.plan = plan;
     this.calls = new StackSetCalls(plan);
     this.set = set;
+    this.directory = directory;
     this.preferences = preferences;
     this.spec = spec;
     this.requireIdle = requireIdle;
@@ -68,7 +71,7 @@ final class StackSetRollout implements Step {
 
   @Override
   public Directory directory() {
-    return plan.directory();
+    return directory;
   }
 
   @Override

@@ -169,6 +169,7 @@ final class ConvergenceTest {
 
     assertThat(actions(retry)).startsWith("222222222201 us-east-1 UPDATE FAILED: ");
     assertThat(actions(retry).lines()).hasSize(1);
+    assertThat(retry.directory().name(SHOP)).contains("shop");
     assertThat(execute(retry).exitCode()).isEqualTo(ExitCode.FAILED);
     assertThat(places(rollout().forwarders().status()))
         .contains("222222222202 us-east-1", "222222222203 us-east-1");
@@ -246,6 +247,7 @@ final class ConvergenceTest {
             222222222204 us-east-1 CREATE
             222222222205 us-east-1 CREATE
             """);
+    assertThat(following.directory().name(new AccountId("222222222204"))).contains("shop-dev");
     assertThat(following.execute(Progress.silent()).exitCode()).isEqualTo(ExitCode.DONE);
     assertThat(rollout().forwarders().planFollow()).isEmpty();
   }
