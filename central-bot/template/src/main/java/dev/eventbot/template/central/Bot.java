@@ -121,18 +121,7 @@ final class Bot {
             .loggingConfig(
                 CfnFunction.LoggingConfigProperty.builder().logGroup(log.getRef()).build())
             .environment(
-                CfnFunction.EnvironmentProperty.builder()
-                    .variables(
-                        Map.of(
-                            "EVENTBOT_CHANNEL", parameters.channelName(),
-                            "EVENTBOT_ROBOT", parameters.robot(),
-                            "EVENTBOT_KEYWORD", parameters.keyword(),
-                            "EVENTBOT_LANGUAGE", parameters.language(),
-                            "EVENTBOT_TIME_ZONE", parameters.timeZone(),
-                            "EVENTBOT_SECRET_ARN", secret.getRef(),
-                            "EVENTBOT_PARAMETER_PREFIX", parameters.parameterPrefix(),
-                            "EVENTBOT_TABLE", parameters.incidentTableName()))
-                    .build())
+                CfnFunction.EnvironmentProperty.builder().variables(environment(secret)).build())
             .build();
     Accepted.finding(
         bot,
@@ -140,6 +129,23 @@ final class Bot {
         "AwsSolutions-L1 asks for the latest runtime and cannot read a parameter: the default is"
             + " the latest, and java21 is for regions that do not have it yet.");
     return bot;
+  }
+
+  private Map<String, String> environment(CfnSecret secret) {
+    return Map.ofEntries(
+        Map.entry("EVENTBOT_CHANNEL", parameters.channelName()),
+        Map.entry("EVENTBOT_ROBOT", parameters.robot()),
+        Map.entry("EVENTBOT_STYLE", parameters.style()),
+        Map.entry("EVENTBOT_KEYWORD", parameters.keyword()),
+        Map.entry("EVENTBOT_LANGUAGE", parameters.language()),
+        Map.entry("EVENTBOT_TIME_ZONE", parameters.timeZone()),
+        Map.entry("EVENTBOT_SECRET_ARN", secret.getRef()),
+        Map.entry("EVENTBOT_PARAMETER_PREFIX", parameters.parameterPrefix()),
+        Map.entry("EVENTBOT_TABLE", parameters.incidentTableName()),
+        Map.entry("EVENTBOT_FOLLOW_UP_SECONDS", parameters.followUpSeconds()),
+        Map.entry("EVENTBOT_ONLY", parameters.only()),
+        Map.entry("EVENTBOT_ROBOT_HOSTS", parameters.robotHosts()),
+        Map.entry("EVENTBOT_PROXY", parameters.proxy()));
   }
 
   private CfnAlias alias() {

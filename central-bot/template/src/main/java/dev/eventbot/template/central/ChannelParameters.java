@@ -8,6 +8,11 @@ import software.amazon.awscdk.Stack;
 final class ChannelParameters {
   private final CfnParameter channelName;
   private final CfnParameter robot;
+  private final CfnParameter style;
+  private final CfnParameter followUpSeconds;
+  private final CfnParameter only;
+  private final CfnParameter robotHosts;
+  private final CfnParameter proxy;
   private final CfnParameter keyword;
   private final CfnParameter language;
   private final CfnParameter timeZone;
@@ -31,7 +36,37 @@ final class ChannelParameters {
     robot =
         string(stack, "Robot", "Which chat application the robot belongs to.")
             .defaultValue("dingtalk")
-            .allowedValues(List.of("dingtalk"))
+            .allowedValues(List.of("dingtalk", "feishu", "wecom"))
+            .build();
+    style =
+        string(stack, "Style", "How messages look; card is a DingTalk or WeCom card with buttons.")
+            .defaultValue("modern")
+            .allowedValues(List.of("modern", "classic", "card"))
+            .build();
+    followUpSeconds =
+        CfnParameter.Builder.create(stack, "FollowUpSeconds")
+            .type("Number")
+            .description("Least time between two messages about one incident, in seconds.")
+            .defaultValue("300")
+            .minValue(60)
+            .maxValue(43_200)
+            .build();
+    only =
+        string(stack, "Only", "Event patterns, as JSON, of what the filter of the topic leaves.")
+            .defaultValue("")
+            // Lambda takes 4 KB for all variables together.
+            .maxLength(3_000)
+            .build();
+    robotHosts =
+        string(stack, "RobotHosts", "Further hosts a webhook may lead to, separated by commas.")
+            .defaultValue("")
+            .allowedPattern("^[A-Za-z0-9.,-]*$")
+            .build();
+    proxy =
+        string(stack, "Proxy", "HTTP proxy on the way to the robot, such as http://proxy:3128.")
+            .defaultValue("")
+            .allowedPattern("^(http://[A-Za-z0-9.-]+:[0-9]{1,5})?$")
+            .constraintDescription("must be http://HOST:PORT")
             .build();
     keyword =
         string(stack, "Keyword", "Keyword the robot insists on; also names its mention lists.")
@@ -106,6 +141,26 @@ final class ChannelParameters {
 
   String robot() {
     return robot.getValueAsString();
+  }
+
+  String style() {
+    return style.getValueAsString();
+  }
+
+  String followUpSeconds() {
+    return followUpSeconds.getValueAsString();
+  }
+
+  String proxy() {
+    return proxy.getValueAsString();
+  }
+
+  String robotHosts() {
+    return robotHosts.getValueAsString();
+  }
+
+  String only() {
+    return only.getValueAsString();
   }
 
   String keyword() {
