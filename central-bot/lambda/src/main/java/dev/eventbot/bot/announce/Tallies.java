@@ -2,6 +2,7 @@ package dev.eventbot.bot.announce;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.Map;
 
 /**
@@ -33,5 +34,22 @@ public interface Tallies {
   /** Never fails: a count is not worth a message. */
   void add(String channel, Instant at, Map<Column, Long> counts);
 
+  /**
+   * The days together.
+   *
+   * @param from inclusive
+   * @param to inclusive
+   * @return every column, also those nothing was counted in
+   * @throws dev.eventbot.bot.incident.IncidentStore.StoreUnavailable when it cannot be known
+   */
   Map<Column, Long> sum(String channel, LocalDate from, LocalDate to);
+
+  /** A sum to add to: zero in every column. */
+  static Map<Column, Long> nothing() {
+    Map<Column, Long> sum = new EnumMap<>(Column.class);
+    for (Column column : Column.values()) {
+      sum.put(column, 0L);
+    }
+    return sum;
+  }
 }

@@ -1,8 +1,10 @@
 package dev.eventbot.bot.incident;
 
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Everything a channel knows about one incident (or other {@link Subject}), and how far its group
@@ -27,6 +29,34 @@ public record IncidentState(
     Optional<Claim> claim,
     Optional<Carrier> carrier,
     Attempt attempt) {
+
+  /** Of the fingerprints; the oldest are forgotten, since what they stand for is merged already. */
+  public static final int MOST_SEEN = 20_000;
+
+  /**
+   * As a store keeps it, having saved it: the next version, of the subject the {@link Excerpt}, of
+   * the fingerprints the newest {@value #MOST_SEEN}.
+   */
+  public IncidentState saved() {
+    return new IncidentState(
+        channel,
+        key,
+        version + 1,
+        Excerpt.of(subject),
+        newest(seen, MOST_SEEN),
+        told,
+        claim,
+        carrier,
+        attempt);
+  }
+
+  private static Set<String> newest(Set<String> seen, int most) {
+    return seen.size() <= most
+        ? seen
+        : seen.stream()
+            .skip(seen.size() - most)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
 
   /**
    * What the group knows. Accounts, regions and resources are append-only, so counts say which of

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * Keeps what each channel knows, shared by all instances of its bot. Safe for use by several
- * threads. Entries disappear by themselves 90 days after they were last saved.
+ * threads. Entries of a lasting store disappear by themselves 90 days after they were last saved.
  */
 public interface IncidentStore {
 
@@ -18,7 +18,7 @@ public interface IncidentStore {
   Optional<IncidentState> find(String channel, String key);
 
   /**
-   * Saves over the version the state was loaded with.
+   * Saves over the version the state was loaded with. Of the subject the {@link Excerpt} is kept.
    *
    * @return as it is now kept, its version counted up; empty when somebody else saved meanwhile
    * @throws StoreUnavailable when the store did not answer; it may have saved
