@@ -137,7 +137,8 @@ final class LiveSession implements Session, AutoCloseable {
 
   @Override
   public Rollout rolloutWithoutRegionOption() {
-    return rolloutAt(Optional.empty());
+    // Where nothing is forwarded to another region, each region is its own home.
+    return rolloutAt(options.region().filter(region -> !region.forwardsAcrossRegions()));
   }
 
   private Rollout rolloutAt(Optional<Region> typed) {

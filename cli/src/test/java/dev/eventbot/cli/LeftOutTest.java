@@ -1,8 +1,11 @@
 package dev.eventbot.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +41,31 @@ final class LeftOutTest {
               222222222205  us-east-1, us-west-2
             """);
     eb("--sandbox=org.json", "stackset", "status").exits(3);
+  }
+
+  @Test
+  void whatOnlyTheCommandLineLeavesOutIsSaidToBeKeptNowhere() throws IOException {
+    String[] deploy = {
+      "--sandbox=org.json",
+      "stackset",
+      "deploy",
+      "--ous=ou-ab12-dev00001",
+      "--regions=us-east-1",
+      "--exclude-accounts=222222222205",
+      "--dry-run",
+      "--output=json"
+    };
+    assertThat(eb(deploy).exits(0).json().at("/warnings/0").asText())
+        .isEqualTo(
+            "--exclude-accounts is kept nowhere: stackset status will call the accounts it leaves"
+                + " out MISSING, and the next deploy without it takes them in;"
+                + " targets.exclude-accounts of eventbot.yaml is kept");
+
+    Files.writeString(
+        directory.resolve("targets.yaml"), "targets: {exclude-accounts: [\"222222222205\"]}\n");
+    String[] kept = Arrays.copyOf(deploy, deploy.length + 1);
+    kept[deploy.length] = "--config=targets.yaml";
+    assertThat(eb(kept).exits(0).json().at("/warnings").toString()).doesNotContain("kept nowhere");
   }
 
   @Test

@@ -99,6 +99,8 @@ class RegionByRegionTest {
         .contains("2 of 2 forwarders are as they should be");
     assertThat(told("222222222201", "us-gov-east-1")).isEqualTo(1);
     eb("us-gov-east-1", "test-event").exits(0);
+    assertThat(eb("us-gov-east-1", "test-event", "--account=222222222201").exits(0).out())
+        .contains("arrived: from 222222222201 us-gov-east-1 in 1 group");
     eb("us-gov-east-1", "destroy", "--yes").exits(0);
   }
 

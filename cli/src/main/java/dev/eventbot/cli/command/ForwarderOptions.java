@@ -7,6 +7,7 @@ import dev.eventbot.rollout.stackset.ForwarderRequest;
 import dev.eventbot.rollout.stackset.WhenBusy;
 import dev.eventbot.rollout.value.EventPattern;
 import dev.eventbot.rollout.value.PermissionModel;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,6 +43,11 @@ final class ForwarderOptions {
         prune,
         whenBusy,
         Optional.ofNullable(permissions).or(() -> session.config().shape().permissions()));
+  }
+
+  /** What is to be said of how it was asked for. */
+  List<String> warnings(Session session) {
+    return targets.unkept(session);
   }
 
   /** The same of one account alone, which units say nothing about. */

@@ -62,7 +62,9 @@ final class StackSetDeployCommand implements Callable<Integer> {
   private Plan plan() {
     WhenBusy whenBusy = wait ? WhenBusy.AWAIT : writing.dryRun() ? WhenBusy.LOOK : WhenBusy.REFUSE;
     return new StackSetPlanning(session)
-        .plan(forwarders.request(session, operations.preferences(), whenBusy));
+        .plan(
+            forwarders.request(session, operations.preferences(), whenBusy),
+            forwarders.warnings(session));
   }
 
   private Plan managementPlan() {

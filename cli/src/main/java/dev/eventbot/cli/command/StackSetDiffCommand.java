@@ -32,6 +32,8 @@ final class StackSetDiffCommand implements Callable<Integer> {
     return new PlanRun(session)
         .difference(
             new StackSetPlanning(session)
-                .plan(forwarders.request(session, RolloutPreferences.standard(), WhenBusy.LOOK)));
+                .plan(
+                    forwarders.request(session, RolloutPreferences.standard(), WhenBusy.LOOK),
+                    forwarders.warnings(session)));
   }
 }

@@ -13,13 +13,16 @@ final class StackSetPlanning {
     this.session = session;
   }
 
-  Plan plan(ForwarderRequest request) {
+  /**
+   * Makes it.
+   *
+   * @param warnings what is to be said of how it was asked for, when it changes anything
+   */
+  Plan plan(ForwarderRequest request, List<String> warnings) {
     Missing missing = new Missing(session);
     List<ChannelRequest> channels = missing.channels();
-    return session
-        .rollout()
-        .whole()
-        .planStackSetDeploy(request, channels)
-        .warning(missing.warnings());
+    Plan plan =
+        session.rollout().whole().planStackSetDeploy(request, channels).warning(missing.warnings());
+    return plan.changesNothing() ? plan : plan.warning(warnings);
   }
 }

@@ -5,7 +5,9 @@ import dev.eventbot.rollout.value.AccountId;
 import dev.eventbot.rollout.value.OuName;
 import dev.eventbot.rollout.value.RegionChoice;
 import dev.eventbot.rollout.value.TargetRequest;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** Where forwarders are wanted; what is not typed is taken from {@code eventbot.yaml}. */
@@ -53,6 +55,27 @@ final class TargetOptions {
 
   boolean choosesAmongAccounts() {
     return !ous.isEmpty() || !accounts.isEmpty() || !excluded.isEmpty();
+  }
+
+  /** What was typed and the file does not say: nothing of AWS's remembers it. */
+  List<String> unkept(Session session) {
+    TargetConfig config = session.config().targets();
+    List<String> unkept = new ArrayList<>();
+    if (!config.excluded().containsAll(excluded)) {
+      unkept.add(unkept("--exclude-accounts", "targets.exclude-accounts"));
+    }
+    if (!accounts.isEmpty() && !Set.copyOf(accounts).equals(Set.copyOf(config.accounts()))) {
+      unkept.add(unkept("--accounts", "targets.accounts"));
+    }
+    return unkept;
+  }
+
+  private static String unkept(String option, String key) {
+    return option
+        + " is kept nowhere: stackset status will call the accounts it leaves out MISSING, and the"
+        + " next deploy without it takes them in; "
+        + key
+        + " of eventbot.yaml is kept";
   }
 
   TargetRequest request(Session session) {
