@@ -20,6 +20,10 @@ public final class EventReader {
     } catch (JsonProcessingException e) {
       return new UnreadableEvent(body, Reason.NO_JSON, "no JSON: " + place(e));
     }
+    if (Json.text(event, "source").filter(WeekEnded.SOURCE::equals).isPresent()) {
+      return new WeekEnded(
+          Json.text(event, "time").flatMap(time -> EventTime.parse(time).instant()));
+    }
     Optional<JsonNode> detail = detail(event);
     if (detail.isEmpty()) {
       return new UnreadableEvent(body, Reason.NO_HEALTH_EVENT, "JSON without a detail object");

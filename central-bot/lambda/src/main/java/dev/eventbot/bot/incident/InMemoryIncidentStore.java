@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Knows what it was told for as long as the process lives; nobody else can see it. */
-public final class InMemoryIncidentStore implements IncidentStore {
+public class InMemoryIncidentStore implements IncidentStore {
 
   /** As {@link IncidentStore#pending} wants them: most severe, then oldest first. */
   public static final Comparator<Pending> MOST_URGENT_FIRST =

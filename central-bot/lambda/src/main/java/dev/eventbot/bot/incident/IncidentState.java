@@ -58,6 +58,28 @@ public record IncidentState(
             .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
+  public IncidentState withSubject(Subject merged, Set<String> fingerprints) {
+    return new IncidentState(
+        channel, key, version, merged, fingerprints, told, claim, carrier, attempt);
+  }
+
+  public IncidentState withTold(Told all) {
+    return new IncidentState(
+        channel, key, version, subject, seen, Optional.of(all), claim, carrier, attempt);
+  }
+
+  public IncidentState withClaim(Optional<Claim> now) {
+    return new IncidentState(channel, key, version, subject, seen, told, now, carrier, attempt);
+  }
+
+  public IncidentState withCarrier(Optional<Carrier> now) {
+    return new IncidentState(channel, key, version, subject, seen, told, claim, now, attempt);
+  }
+
+  public IncidentState withAttempt(Attempt now) {
+    return new IncidentState(channel, key, version, subject, seen, told, claim, carrier, now);
+  }
+
   /**
    * What the group knows. Accounts, regions and resources are append-only, so counts say which of
    * them were told.

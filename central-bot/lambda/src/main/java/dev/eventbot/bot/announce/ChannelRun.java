@@ -1,0 +1,301 @@
+package dev.eventbot.bot.announce;
+
+import dev.eventbot.bot.announce.Dispatcher.Dispatch;
+import dev.eventbot.bot.announce.Tallies.Column;
+import dev.eventbot.bot.event.Delivery;
+import dev.eventbot.bot.event.EventReader;
+import dev.eventbot.bot.event.HealthEvent;
+import dev.eventbot.bot.event.Reading;
+import dev.eventbot.bot.event.UnreadableEvent;
+import dev.eventbot.bot.event.WeekEnded;
+import dev.eventbot.bot.incident.Folding;
+import dev.eventbot.bot.incident.Folding.Kind;
+import dev.eventbot.bot.incident.IncidentState;
+import dev.eventbot.bot.incident.IncidentState.Carrier;
+import dev.eventbot.bot.incident.IncidentStore.StoreUnavailable;
+import dev.eventbot.bot.incident.Subject;
+import dev.eventbot.bot.incident.Telling;
+import dev.eventbot.bot.robot.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * Takes one invocation's deliveries all the way: folds them into incidents, has sent what is due,
+ * and says of each delivery what became of it. Safe for use by several threads.
+ *
+ * <p>What an incident has to tell is always in the queue, too: of all deliveries that brought
+ * something untold, one per incident, its carrier, is kept there and comes back when it is time.
+ * Nothing depends on a timer or on the store's index.
+ */
+public final class ChannelRun {
+  /** How late a carrier may come back before another takes its place. */
+  private static final Duration LATE = Duration.ofMinutes(10);
+
+  private static final Duration SOON = Duration.ofSeconds(1);
+
+  private final Channel channel;
+  private final ChannelQueue queue;
+  private final EventFilter filter;
+  private final Tallies tallies;
+  private final Backoff backoff;
+  private final Dispatcher dispatcher;
+  private final EventReader reader = new EventReader();
+
+  public ChannelRun(
+      Channel channel,
+      ChannelQueue queue,
+      EventFilter filter,
+      Tallies tallies,
+      RandomGenerator random) {
+    this.channel = channel;
+    this.queue = queue;
+    this.filter = filter;
+    this.tallies = tallies;
+    this.backoff = new Backoff(random);
+    this.dispatcher = new Dispatcher(channel, backoff);
+  }
+
+  /** One delivery, and what is known of it so far. */
+  private static final class Item {
+    final Delivery delivery;
+    final Reading reading;
+    Optional<String> key = Optional.empty();
+    Kind kind = Kind.DUPLICATE;
+
+    /** The first of its incident in this invocation, so the one that made it be sent. */
+    boolean leads;
+
+    Optional<Fate> fate = Optional.empty();
+
+    Item(Delivery delivery, Reading reading) {
+      this.delivery = delivery;
+      this.reading = reading;
+    }
+
+    boolean isCarrier(IncidentState state) {
+      return delivery
+          .itemIdentifier()
+          .equals(state.carrier().map(Carrier::messageId).or(() -> Optional.of("")));
+    }
+  }
+
+  /** Reads what was delivered, without doing anything about it. */
+  public Reading read(Delivery delivery) {
+    return reader.read(delivery.body());
+  }
+
+  /**
+   * Settles all of them.
+   *
+   * @return the fate of each, in their order
+   */
+  public List<Fate> run(
+      List<Delivery> deliveries, List<Reading> readings, Deadline deadline, Ledger ledger) {
+    List<Item> items = new ArrayList<>();
+    for (int i = 0; i < deliveries.size(); i++) {
+      items.add(new Item(deliveries.get(i), readings.get(i)));
+    }
+    Map<String, IncidentState> touched = new LinkedHashMap<>();
+    items.forEach(item -> take(item, touched, ledger));
+    Dispatch dispatch = dispatched(touched, deadline, ledger);
+    items.stream().filter(item -> item.fate.isEmpty()).forEach(i -> settle(i, dispatch, ledger));
+    tally(items, dispatch);
+    items.forEach(item -> ledger.settled(item.reading, item.delivery, item.fate.orElseThrow()));
+    return items.stream().map(item -> item.fate.orElseThrow()).toList();
+  }
+
+  /** Into its incident; a fault of one costs no neighbour. */
+  private void take(Item item, Map<String, IncidentState> touched, Ledger ledger) {
+    try {
+      if (item.reading instanceof HealthEvent event
+          && !filter.accepts(item.delivery.body(), event)) {
+        item.fate = Optional.of(new Fate.Elsewhere("not for this channel"));
+        return;
+      }
+      IncidentState state = folded(item);
+      item.key = Optional.of(state.key());
+      item.leads = touched.put(state.key(), state) == null;
+    } catch (StoreUnavailable e) {
+      ledger.warn(String.valueOf(e.getMessage()));
+      item.fate = Optional.of(handedBack(item, "retry", e.getMessage()));
+    } catch (RuntimeException fault) {
+      ledger.fault(item.delivery.itemIdentifier(), fault);
+      item.fate =
+          Optional.of(
+              handedBack(item, "retry", "fault in the bot: " + fault.getClass().getSimpleName()));
+    }
+  }
+
+  private IncidentState folded(Item item) {
+    String key = key(item.reading);
+    while (true) {
+      Optional<IncidentState> known = channel.store().find(channel.name(), key);
+      Folding.Result result = fold(item.reading, known, key);
+      item.kind = result.kind();
+      if (result.kind() == Kind.DUPLICATE) {
+        return result.state();
+      }
+      Optional<IncidentState> saved = channel.store().save(result.state());
+      if (saved.isPresent()) {
+        channel.note(saved.get());
+        return saved.get();
+      }
+    }
+  }
+
+  private static String key(Reading reading) {
+    if (reading instanceof HealthEvent event) {
+      return Folding.key(event);
+    }
+    return reading instanceof UnreadableEvent raw
+        ? Folding.key(raw)
+        : Folding.key(week((WeekEnded) reading));
+  }
+
+  private Folding.Result fold(Reading reading, Optional<IncidentState> known, String key) {
+    if (reading instanceof HealthEvent event) {
+      return Folding.fold(known, channel.name(), key, event);
+    }
+    Subject subject =
+        reading instanceof UnreadableEvent raw ? new Subject.Raw(raw) : week((WeekEnded) reading);
+    return Folding.fold(known, channel.name(), key, subject);
+  }
+
+  private static Subject.Week week(WeekEnded ended) {
+    Instant to = ended.at().orElse(Instant.EPOCH);
+    return new Subject.Week(to.minus(Duration.ofDays(7)), to);
+  }
+
+  private Dispatch dispatched(
+      Map<String, IncidentState> touched, Deadline deadline, Ledger ledger) {
+    try {
+      return dispatcher.dispatch(List.copyOf(touched.values()), deadline, ledger::warn);
+    } catch (StoreUnavailable e) {
+      ledger.warn(String.valueOf(e.getMessage()));
+    } catch (RuntimeException fault) {
+      ledger.fault(Optional.empty(), fault);
+    }
+    return new Dispatch(Map.of(), Optional.empty(), Map.of());
+  }
+
+  private void settle(Item item, Dispatch dispatch, Ledger ledger) {
+    try {
+      item.fate = Optional.of(fate(item, dispatch));
+    } catch (StoreUnavailable e) {
+      ledger.warn(String.valueOf(e.getMessage()));
+      item.fate = Optional.of(handedBack(item, "retry", e.getMessage()));
+    }
+  }
+
+  private Fate fate(Item item, Dispatch dispatch) {
+    String key = item.key.orElseThrow();
+    Optional<IncidentState> found = channel.store().find(channel.name(), key);
+    Optional<Outcome> outcome = Optional.ofNullable(dispatch.outcomes().get(key));
+    if (found.isEmpty()) {
+      return handedBack(item, "retry", "its incident is not kept any more");
+    }
+    IncidentState state = found.get();
+    boolean carries = item.isCarrier(state);
+    if (Telling.isComplete(state)) {
+      boolean made = carries || (item.leads && outcome.isPresent());
+      return made || item.kind == Kind.OPENED
+          ? new Fate.Told(outcome.map(Outcome::reason).orElse("told already"))
+          : item.kind == Kind.FOLDED
+              ? new Fate.Folded("told with its incident")
+              : new Fate.Duplicate("told already");
+    }
+    Instant now = channel.clock().instant();
+    if (!carries && hasLiveCarrier(state, now)) {
+      return item.kind == Kind.DUPLICATE
+          ? new Fate.Duplicate("its incident waits to be told")
+          : new Fate.Folded("its incident waits to be told");
+    }
+    if (outcome.filter(failed -> isFinal(failed, state, now)).isPresent()) {
+      return buried(item, state, outcome.get());
+    }
+    return carried(item, state, outcome, dispatch);
+  }
+
+  private static boolean hasLiveCarrier(IncidentState state, Instant now) {
+    return state.carrier().filter(c -> c.until().plus(LATE).isAfter(now)).isPresent();
+  }
+
+  private static boolean isFinal(Outcome outcome, IncidentState state, Instant now) {
+    return outcome instanceof Outcome.Configuration
+        || outcome instanceof Outcome.Refused
+        || (outcome instanceof Outcome.Retry && Backoff.isHopeless(state.attempt(), now));
+  }
+
+  private Fate buried(Item item, IncidentState state, Outcome outcome) {
+    if (item.delivery.itemIdentifier().isEmpty()
+        || !queue.bury(item.delivery, outcome.label() + ": " + outcome.reason())) {
+      return handedBack(item, outcome.label(), outcome.reason());
+    }
+    // A new arrival, or this one replayed, starts afresh.
+    channel.change(
+        state,
+        latest -> latest.withCarrier(Optional.empty()).withAttempt(IncidentState.Attempt.FRESH));
+    return new Fate.Buried(outcome.label(), outcome.reason());
+  }
+
+  private Fate carried(
+      Item item, IncidentState state, Optional<Outcome> outcome, Dispatch dispatch) {
+    Instant now = channel.clock().instant();
+    Instant due = channel.dueAt(state);
+    Instant paced = dispatch.notBefore().filter(due::isBefore).orElse(due);
+    Duration delay = Duration.between(now, paced);
+    Duration wait = (delay.compareTo(SOON) < 0 ? SOON : delay).plus(backoff.spread());
+    String reason = outcome.map(Outcome::reason).orElse("not before " + now.plus(wait).toString());
+    if (item.delivery.itemIdentifier().isPresent()) {
+      Carrier carrier = new Carrier(item.delivery.itemIdentifier().get(), now.plus(wait));
+      channel.change(state, latest -> latest.withCarrier(Optional.of(carrier)));
+      queue.hide(item.delivery, wait);
+    }
+    return new Fate.Waiting(outcome.map(Outcome::label).orElse("waiting"), reason, wait);
+  }
+
+  private Fate handedBack(Item item, String label, String reason) {
+    Duration wait = backoff.pause(Math.max(1, item.delivery.receives()));
+    if (item.delivery.itemIdentifier().isPresent()) {
+      queue.hide(item.delivery, wait);
+    }
+    return new Fate.Waiting(label, reason, wait);
+  }
+
+  /** Each delivery is counted once, when it leaves the queue. */
+  private void tally(List<Item> items, Dispatch dispatch) {
+    Map<Column, Long> counts = new EnumMap<>(Column.class);
+    counts.putAll(dispatch.counts());
+    for (Item item : items) {
+      Fate fate = item.fate.orElseThrow();
+      if (item.reading instanceof WeekEnded || fate instanceof Fate.Waiting) {
+        continue;
+      }
+      counts.merge(Column.EVENTS, 1L, Long::sum);
+      column(fate).ifPresent(column -> counts.merge(column, 1L, Long::sum));
+    }
+    if (!counts.isEmpty()) {
+      tallies.add(channel.name(), channel.clock().instant(), counts);
+    }
+  }
+
+  private static Optional<Column> column(Fate fate) {
+    if (fate instanceof Fate.Duplicate) {
+      return Optional.of(Column.DUPLICATES);
+    }
+    if (fate instanceof Fate.Folded) {
+      return Optional.of(Column.FOLDED);
+    }
+    if (fate instanceof Fate.Elsewhere) {
+      return Optional.of(Column.ELSEWHERE);
+    }
+    return fate instanceof Fate.Buried ? Optional.of(Column.DEAD_LETTERS) : Optional.empty();
+  }
+}
