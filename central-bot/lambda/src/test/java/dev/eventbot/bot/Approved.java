@@ -15,7 +15,8 @@ public final class Approved {
    * approved.
    */
   public static void assertApproved(String name, String message) throws IOException {
-    Path received = Files.createDirectories(Path.of("target", "received")).resolve(name + ".txt");
+    Path received = Path.of("target", "received", name + ".txt");
+    Files.createDirectories(received.getParent());
     Files.writeString(received, message);
     Path approved = Path.of("src", "test", "resources", "approved", name + ".txt");
     assertThat(approved).as("approved message").exists();

@@ -42,7 +42,7 @@ public final class ClassicLayout {
   public ClassicLayout(String keyword, Locale language, ZoneId timeZone, TextRoom room) {
     this.keyword = keyword;
     this.labels = new Labels(language);
-    this.times = new Times(timeZone);
+    this.times = Times.toTheSecond(timeZone);
     this.room = room;
   }
 
@@ -152,7 +152,7 @@ public final class ClassicLayout {
     String name = Markdown.item(resource.name());
     return resource
         .status()
-        .map(status -> name + " · " + labels.code("entity", status))
+        .map(status -> name + " · " + Markdown.value(labels.code("entity", status)))
         .orElse(name);
   }
 
@@ -192,11 +192,11 @@ public final class ClassicLayout {
   }
 
   private String code(String kind, Optional<String> code) {
-    return or(code, known -> labels.code(kind, known));
+    return or(code, known -> Markdown.value(labels.code(kind, known)));
   }
 
   private String time(Optional<EventTime> time) {
-    return or(time, times::show);
+    return or(time, known -> Markdown.value(times.show(known)));
   }
 
   private static String value(Optional<String> value) {

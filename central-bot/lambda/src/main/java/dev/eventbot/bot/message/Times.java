@@ -10,30 +10,38 @@ import java.util.Locale;
 
 /** Writes times for two readers at once: the one in the group and the one at the AWS console. */
 final class Times {
-  private static final DateTimeFormatter LOCAL =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xxx", Locale.ROOT);
-  private static final DateTimeFormatter UTC =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT);
-  private static final DateTimeFormatter UTC_SAME_DAY =
-      DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'", Locale.ROOT);
-
   private final ZoneId zone;
+  private final DateTimeFormatter local;
+  private final DateTimeFormatter utc;
+  private final DateTimeFormatter utcSameDay;
 
-  Times(ZoneId zone) {
+  private Times(ZoneId zone, String date, String time) {
     this.zone = zone;
+    this.local = DateTimeFormatter.ofPattern(date + " " + time + " xxx", Locale.ROOT);
+    this.utc = DateTimeFormatter.ofPattern(date + " " + time + " 'UTC'", Locale.ROOT);
+    this.utcSameDay = DateTimeFormatter.ofPattern(time + " 'UTC'", Locale.ROOT);
   }
 
+  static Times toTheSecond(ZoneId zone) {
+    return new Times(zone, "uuuu-MM-dd", "HH:mm:ss");
+  }
+
+  static Times toTheMinute(ZoneId zone) {
+    return new Times(zone, "uuuu-MM-dd", "HH:mm");
+  }
+
+  /** What is no time is shown as it stands. */
   String show(EventTime time) {
-    return time.instant().map(this::show).orElseGet(() -> Markdown.value(time.raw()));
+    return time.instant().map(this::show).orElseGet(() -> PlainText.line(time.raw()));
   }
 
-  private String show(Instant instant) {
-    ZonedDateTime local = instant.atZone(zone);
-    ZonedDateTime utc = instant.atZone(ZoneOffset.UTC);
-    if (local.getOffset().equals(ZoneOffset.UTC)) {
-      return UTC.format(utc);
+  String show(Instant instant) {
+    ZonedDateTime here = instant.atZone(zone);
+    ZonedDateTime there = instant.atZone(ZoneOffset.UTC);
+    if (here.getOffset().equals(ZoneOffset.UTC)) {
+      return utc.format(there);
     }
-    boolean sameDay = local.toLocalDate().equals(utc.toLocalDate());
-    return LOCAL.format(local) + " (" + (sameDay ? UTC_SAME_DAY : UTC).format(utc) + ")";
+    boolean sameDay = here.toLocalDate().equals(there.toLocalDate());
+    return local.format(here) + " (" + (sameDay ? utcSameDay : utc).format(there) + ")";
   }
 }

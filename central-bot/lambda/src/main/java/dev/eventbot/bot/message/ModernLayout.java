@@ -1,0 +1,324 @@
+package dev.eventbot.bot.message;
+
+import dev.eventbot.bot.event.EventTime;
+import dev.eventbot.bot.event.UnreadableEvent;
+import dev.eventbot.bot.incident.Announcement;
+import dev.eventbot.bot.incident.Arrivals;
+import dev.eventbot.bot.incident.Change;
+import dev.eventbot.bot.incident.Heartbeat;
+import dev.eventbot.bot.incident.Incident;
+import dev.eventbot.bot.incident.Severity;
+import dev.eventbot.bot.message.Notice.Block;
+import dev.eventbot.bot.message.Notice.Field;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The layout of every new channel: first what a reader decides by (how severe, what, where, when,
+ * what to do), then the rest. Safe for use by several threads.
+ */
+public final class ModernLayout implements Layout {
+  /** Enough to recognise it; more would only push other messages off the screen. */
+  private static final int RAW_BYTES = 4_000;
+
+  private final Labels labels;
+  private final Times times;
+  private final Spans spans;
+  private final Facts facts;
+  private final Titles titles;
+  private final ConsoleLinks links;
+  private final DigestNotices digests;
+
+  /**
+   * @param keyword stands in every title, so that the robot accepts the message
+   * @param timeZone in which times are shown, beside UTC
+   */
+  public ModernLayout(String keyword, Locale language, ZoneId timeZone) {
+    this.labels = new Labels(language);
+    Names names = new Names(labels);
+    this.times = Times.toTheMinute(timeZone);
+    this.spans = new Spans(labels);
+    this.facts = new Facts(labels, names, times);
+    this.titles = new Titles(labels, names, keyword);
+    this.links = new ConsoleLinks(labels);
+    this.digests = new DigestNotices(labels, names, times, facts, titles, links);
+  }
+
+  @Override
+  public Notice notice(Announcement announcement, Occasion occasion) {
+    if (announcement instanceof Announcement.First first) {
+      return first(first.incident(), occasion);
+    }
+    if (announcement instanceof Announcement.FollowUp followUp) {
+      return followUp(followUp, occasion);
+    }
+    if (announcement instanceof Announcement.Update update) {
+      return update(update, occasion);
+    }
+    if (announcement instanceof Announcement.Digest digest) {
+      return digests.notice(digest, occasion);
+    }
+    return announcement instanceof Announcement.Unreadable unreadable
+        ? unreadable(unreadable.event(), occasion)
+        : signOfLife(((Announcement.SignOfLife) announcement).heartbeat(), occasion);
+  }
+
+  private Notice first(Incident incident, Occasion occasion) {
+    return new Notice(
+        titles.of(incident, Topic.of(incident).name(), urgency(incident, occasion.now())),
+        incident.severity(),
+        blocks(
+            Stream.of(facts.summary(incident, occasion.now())),
+            facts.mayRepeat(occasion),
+            Stream.of(
+                facts.event(incident, occasion.names()),
+                facts.when(incident, occasion.now()),
+                facts.advice(incident)),
+            facts.accounts(incident, occasion.names()),
+            facts.resources(incident, occasion.names()),
+            facts.description(incident),
+            Stream.of(facts.contacts("nobody"))),
+        links.of(incident),
+        occasion.mentions());
+  }
+
+  /** What a title has to add to its beginning, without saying anything twice. */
+  private List<String> urgency(Incident incident, Instant now) {
+    List<String> urgency = new ArrayList<>();
+    Optional<String> countdown = facts.countdown(incident, now);
+    boolean said =
+        (incident.severity() == Severity.SCHEDULED_CHANGE && countdown.isPresent())
+            || (incident.severity() == Severity.NOTIFICATION && incident.category().isPresent());
+    if (!said) {
+      urgency.add(labels.text("title.severity." + incident.severity()));
+    }
+    countdown.ifPresent(urgency::add);
+    if (incident.accounts().size() > 1) {
+      urgency.add(labels.text("title.accounts", incident.accounts().size()));
+    }
+    return urgency;
+  }
+
+  private Notice followUp(Announcement.FollowUp followUp, Occasion occasion) {
+    Incident incident = followUp.incident();
+    return new Notice(
+        titles.of(incident, "WIDER", List.of(topic(incident), grown(followUp.arrivals()))),
+        incident.severity(),
+        blocks(
+            Stream.of(new Block.Emphasis(labels.text("modern.wider", grown(followUp.arrivals())))),
+            facts.mayRepeat(occasion),
+            Stream.of(
+                facts.event(incident, occasion.names()),
+                new Block.Fields(
+                    List.of(
+                        firstMessage(followUp.firstMessageAt(), occasion.now()), total(incident)))),
+            arrivals(incident, followUp.arrivals(), occasion),
+            Stream.of(facts.contacts("nobody.followUp"))),
+        links.of(incident),
+        new Mentions.Nobody());
+  }
+
+  private Notice update(Announcement.Update update, Occasion occasion) {
+    Incident incident = update.incident();
+    List<Field> changes = new ArrayList<>();
+    update.changes().forEach(change -> changes.add(field(change)));
+    if (!update.arrivals().isEmpty()) {
+      changes.add(new Field(labels.text("modern.arrivals"), grown(update.arrivals())));
+    }
+    changes.add(firstMessage(update.firstMessageAt(), occasion.now()));
+    boolean describedAnew =
+        update.changes().stream().anyMatch(Change.OfDescription.class::isInstance);
+    return new Notice(
+        titles.of(incident, turn(update), List.of(topic(incident))),
+        incident.severity(),
+        blocks(
+            Stream.of(facts.summary(incident, occasion.now())),
+            facts.mayRepeat(occasion),
+            Stream.of(
+                new Block.Fields(changes),
+                facts.event(incident, occasion.names()),
+                facts.when(incident, occasion.now()),
+                facts.advice(incident)),
+            facts.accounts(incident, occasion.names()),
+            arrivals(incident, update.arrivals(), occasion),
+            describedAnew ? facts.description(incident) : Stream.empty(),
+            Stream.of(facts.contacts("nobody"))),
+        links.of(incident),
+        occasion.mentions());
+  }
+
+  private Notice unreadable(UnreadableEvent event, Occasion occasion) {
+    return new Notice(
+        titles.plain(List.of(labels.text("unreadable"))),
+        Severity.NOTIFICATION,
+        blocks(
+            Stream.of(new Block.Emphasis(labels.text("unreadable"))),
+            facts.mayRepeat(occasion),
+            Stream.of(
+                new Block.Note(labels.text("unreadable." + event.reason())),
+                new Block.Prose(
+                    labels.text("raw"),
+                    PlainText.prose(event.raw()),
+                    RAW_BYTES,
+                    labels.text("cutRaw")),
+                facts.contacts("nobody"))),
+        List.of(),
+        occasion.mentions());
+  }
+
+  private Notice signOfLife(Heartbeat week, Occasion occasion) {
+    String state = week.failures() > 0 ? "life.failed" : "life.well";
+    List<Field> fields =
+        List.of(
+            field("life.period", times.show(week.from()) + " – " + times.show(week.to())),
+            field("life.coverage", coverage(week)),
+            field("life.open", labels.text("life.number", week.incidentsOpen())),
+            field("life.events", labels.text("life.number", week.events())),
+            field("life.messages", labels.text("life.number", week.messages())),
+            field("life.failures", labels.text("life.number", week.failures())));
+    return new Notice(
+        titles.plain(
+            List.of(labels.text(state + ".title"), labels.text("life.title", week.messages()))),
+        week.failures() > 0 ? Severity.ACTION_REQUIRED : Severity.CLOSED,
+        blocks(
+            Stream.of(new Block.Emphasis(labels.text(state, week.failures()))),
+            facts.mayRepeat(occasion),
+            Stream.of(
+                new Block.Fields(fields),
+                new Block.Note(labels.text("life.note")),
+                new Block.Contacts(labels.text("modern.contacts"), labels.text("everyone"), ""))),
+        List.of(),
+        week.failures() > 0 ? occasion.mentions() : new Mentions.Nobody());
+  }
+
+  private String coverage(Heartbeat week) {
+    if (week.accounts().isEmpty() || week.regions().isEmpty()) {
+      return labels.text("life.coverage.unknown");
+    }
+    String covered =
+        labels.text("life.coverage.known", week.accounts().get(), week.regions().get());
+    return week.coverageAt()
+        .map(at -> labels.text("life.coverage.at", covered, times.show(at)))
+        .orElse(covered);
+  }
+
+  /** The change that matters most, for the title. */
+  private static String turn(Announcement.Update update) {
+    Incident incident = update.incident();
+    List<Change> changes = update.changes();
+    if (incident.isOver()
+        && changes.stream()
+            .anyMatch(c -> c instanceof Change.OfStatus || c instanceof Change.OfEnd)) {
+      return incident.category().filter("issue"::equalsIgnoreCase).isPresent()
+          ? "RESOLVED"
+          : "OVER";
+    }
+    if (changes.stream().anyMatch(Change.OfStart.class::isInstance)
+        || changes.stream().anyMatch(Change.OfEnd.class::isInstance)) {
+      return "RESCHEDULED";
+    }
+    return "NEWS";
+  }
+
+  private Field field(Change change) {
+    if (change instanceof Change.OfStatus status) {
+      return field(
+          "change.status",
+          labels.text(
+              "change",
+              status.from().map(code -> labels.code("status", code)).orElse(unknown()),
+              status.to().map(code -> labels.code("status", code)).orElse(unknown())));
+    }
+    if (change instanceof Change.OfStart start) {
+      return field("change.start", moved(start.from(), start.to()));
+    }
+    return change instanceof Change.OfEnd end
+        ? field("change.end", moved(end.from(), end.to()))
+        : field("change.description", labels.text("change.described"));
+  }
+
+  private String moved(Optional<EventTime> from, Optional<EventTime> to) {
+    String now = to.map(times::show).orElse(unknown());
+    return from.map(time -> labels.text("change", times.show(time), now)).orElse(now);
+  }
+
+  private String unknown() {
+    return labels.text("change.unknown");
+  }
+
+  private Field firstMessage(Instant at, Instant now) {
+    return field(
+        "modern.firstMessage",
+        labels.text("modern.ago", times.show(at), spans.words(Duration.between(at, now))));
+  }
+
+  private Field total(Incident incident) {
+    return field(
+        "modern.total",
+        counted(incident.accounts().size(), incident.regions().size(), incident.resourceCount()));
+  }
+
+  private String grown(Arrivals arrivals) {
+    return counted(
+        arrivals.accounts().size(), arrivals.regions().size(), arrivals.resources().size());
+  }
+
+  private String counted(int accounts, int regions, int resources) {
+    List<String> counts = new ArrayList<>();
+    count(counts, "count.accounts", accounts);
+    count(counts, "count.regions", regions);
+    count(counts, "count.resources", resources);
+    return String.join(labels.text("list.separator"), counts);
+  }
+
+  private void count(List<String> counts, String key, int number) {
+    if (number > 0) {
+      counts.add(labels.text(key, number));
+    }
+  }
+
+  private Stream<Block> arrivals(Incident incident, Arrivals arrivals, Occasion occasion) {
+    List<Block> blocks = new ArrayList<>();
+    if (!arrivals.accounts().isEmpty()) {
+      blocks.add(facts.accounts("arrivals.accounts", arrivals.accounts(), occasion.names()));
+    }
+    if (!arrivals.regions().isEmpty()) {
+      blocks.add(facts.regions("arrivals.regions", arrivals.regions()));
+    }
+    if (!arrivals.resources().isEmpty()) {
+      blocks.add(
+          facts.resources(
+              "arrivals.resources",
+              incident,
+              arrivals.resources(),
+              arrivals.resources().size(),
+              occasion.names()));
+    }
+    return blocks.stream();
+  }
+
+  private String topic(Incident incident) {
+    return labels.text("topic." + Topic.of(incident));
+  }
+
+  private Field field(String label, String value) {
+    return new Field(labels.text(label), value);
+  }
+
+  /** Without the groups of fields that turned out to be empty. */
+  @SafeVarargs
+  private static List<Block> blocks(Stream<? extends Block>... parts) {
+    List<Block> blocks = new ArrayList<>();
+    for (Stream<? extends Block> part : parts) {
+      part.filter(block -> !(block instanceof Block.Fields fields && fields.fields().isEmpty()))
+          .forEach(blocks::add);
+    }
+    return blocks;
+  }
+}
