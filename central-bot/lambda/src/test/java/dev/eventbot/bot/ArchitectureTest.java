@@ -69,6 +69,7 @@ class ArchitectureTest {
               "dev.eventbot.bot..",
               "java..",
               "javax.crypto..",
+              "javax.net.ssl..",
               "com.fasterxml.jackson..",
               "com.amazonaws.services.lambda.runtime..",
               "software.amazon..");

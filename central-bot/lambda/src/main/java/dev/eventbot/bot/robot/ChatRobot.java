@@ -1,16 +1,9 @@
 package dev.eventbot.bot.robot;
 
-import dev.eventbot.bot.message.Notice;
 import java.util.Optional;
 
 /** A chat app's group robot: knows its requests, its limits and what its answers mean. */
-public interface ChatRobot {
-
-  /** The request body for this notice, within the app's limits. Pure. */
-  RobotRequest compose(Notice notice);
-
-  /** The same said in plain text, for content the robot refused with markup. Pure. */
-  RobotRequest composePlain(Notice notice);
+public interface ChatRobot extends Composer {
 
   /** Posts the request once. Never throws for what the network or the robot does. */
   Outcome send(RobotRequest request);

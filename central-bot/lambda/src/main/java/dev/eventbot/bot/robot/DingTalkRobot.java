@@ -2,67 +2,96 @@ package dev.eventbot.bot.robot;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eventbot.bot.message.Mentions;
 import dev.eventbot.bot.message.Message;
-import java.io.IOException;
-import java.net.SocketTimeoutException;
-import java.net.URI;
+import dev.eventbot.bot.message.Notice;
+import dev.eventbot.bot.robot.AnswerCodes.Meaning;
+import dev.eventbot.bot.robot.WebhookRobot.Signed;
 import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
 
-/** A DingTalk group's custom robot: markdown messages, optionally signed. */
-public final class DingTalkRobot implements Robot {
-  private static final JsonMapper JSON = new JsonMapper();
+/** A DingTalk group's custom robot: signs in the address. */
+public final class DingTalkRobot implements Robot, ChatRobot {
   private static final int LONGEST_REQUEST = 20_000;
 
-  private final RobotKeys keys;
-  private final RobotTransport transport;
-  private final Clock clock;
+  static final AnswerCodes CODES =
+      new AnswerCodes(
+          "errcode",
+          "errmsg",
+          Map.ofEntries(
+              Map.entry(0, Meaning.SENT),
+              Map.entry(130101, Meaning.THROTTLED),
+              Map.entry(410100, Meaning.THROTTLED),
+              // Keyword, signature, time or address not accepted.
+              Map.entry(310000, Meaning.CONFIGURATION),
+              // Token unknown.
+              Map.entry(300001, Meaning.CONFIGURATION),
+              Map.entry(300005, Meaning.CONFIGURATION),
+              Map.entry(400101, Meaning.CONFIGURATION),
+              Map.entry(400106, Meaning.CONFIGURATION),
+              // Group dissolved, robot removed.
+              Map.entry(400013, Meaning.CONFIGURATION),
+              Map.entry(400102, Meaning.CONFIGURATION),
+              Map.entry(430101, Meaning.REFUSED),
+              Map.entry(430102, Meaning.REFUSED),
+              Map.entry(430103, Meaning.REFUSED),
+              Map.entry(430104, Meaning.REFUSED)));
+
+  private final Composer composer;
+  private final WebhookRobot webhook;
 
   public DingTalkRobot(RobotKeys keys, RobotTransport transport, Clock clock) {
-    this.keys = keys;
-    this.transport = transport;
-    this.clock = clock;
+    this(RobotStyle.USUAL, keys, transport, clock);
+  }
+
+  public DingTalkRobot(RobotStyle style, RobotKeys keys, RobotTransport transport, Clock clock) {
+    this.composer = new DingTalkComposer(style);
+    this.webhook = new WebhookRobot(keys, transport, clock, CODES);
+  }
+
+  @Override
+  public RobotRequest compose(Notice notice) {
+    return composer.compose(notice);
+  }
+
+  @Override
+  public RobotRequest composePlain(Notice notice) {
+    return composer.composePlain(notice);
+  }
+
+  @Override
+  public Outcome send(RobotRequest request) {
+    return webhook.send(
+        request,
+        (uri, body, secret, time) -> new Signed(DingTalkSignature.signed(uri, secret, time), body));
+  }
+
+  @Override
+  public Pace pace() {
+    return Pace.TWENTY_A_MINUTE;
+  }
+
+  @Override
+  public Optional<String> identity() {
+    return webhook.identity();
   }
 
   @Override
   public int bytesFor(String title, Mentions mentions) {
-    return LONGEST_REQUEST - request(new Message(title, "", mentions)).length;
+    return LONGEST_REQUEST
+        - request(new Message(title, "", mentions)).json().getBytes(UTF_8).length;
   }
 
   @Override
   public Outcome send(Message message) {
-    RobotKeys.Lookup lookup = keys.current();
-    if (lookup instanceof RobotKeys.Lookup.Missing missing) {
-      return missing.outcome();
-    }
-    Outcome outcome = post(((RobotKeys.Lookup.Found) lookup).key(), request(message));
-    if (outcome instanceof Outcome.Configuration) {
-      keys.forget();
-    }
-    return outcome;
+    return send(request(message));
   }
 
-  private Outcome post(RobotKey key, byte[] request) {
-    URI webhook = key.webhook().uri();
-    URI uri =
-        key.secret()
-            .map(secret -> DingTalkSignature.signed(webhook, secret, clock.instant()))
-            .orElse(webhook);
-    try {
-      return DingTalkAnswer.outcome(transport.post(uri, request));
-    } catch (SocketTimeoutException e) {
-      return new Outcome.Retry("the robot did not answer in time");
-    } catch (IOException e) {
-      // Only the kind of failure: messages of network exceptions may repeat the address.
-      return new Outcome.Retry("the robot could not be reached: " + e.getClass().getSimpleName());
-    }
-  }
-
-  private static byte[] request(Message message) {
-    ObjectNode request = JSON.createObjectNode();
+  private static RobotRequest request(Message message) {
+    ObjectNode request = Json.object();
     request.put("msgtype", "markdown");
     request.putObject("markdown").put("title", message.title()).put("text", message.markdown());
     ObjectNode at = request.putObject("at");
@@ -71,7 +100,6 @@ public final class DingTalkRobot implements Robot {
       called.mobiles().forEach(mobiles::add);
     }
     at.put("isAtAll", message.mentions() instanceof Mentions.Everyone);
-    // Through a string: written as bytes, Jackson spells an emoji as two escapes of six bytes each.
-    return request.toString().getBytes(UTF_8);
+    return Json.request(request);
   }
 }

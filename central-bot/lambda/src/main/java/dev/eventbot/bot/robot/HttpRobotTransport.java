@@ -7,32 +7,56 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
+import java.net.Proxy;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.HttpsURLConnection;
 
 /**
  * The real way out, on {@link HttpURLConnection}: the SDK's own HTTP client uses it already, so its
  * classes are loaded when the first message is posted.
+ *
+ * <p>TLS is spoken with servers on the Internet only, unless their host was allowed by name or a
+ * proxy makes the connection: then it is the proxy that resolves names. Redirects are not followed.
  */
 public final class HttpRobotTransport implements RobotTransport {
   private static final int LONGEST_ANSWER = 64 * 1024;
 
+  private final WebhookHosts hosts;
+  private final Optional<HttpProxy> proxy;
   private final Duration connectTimeout;
   private final Duration answerTimeout;
 
+  /** Without a proxy, to no host that is allowed by name. */
   public HttpRobotTransport() {
-    this(Duration.ofSeconds(5), Duration.ofSeconds(10));
+    this(WebhookHosts.of(RobotApp.DINGTALK), Optional.empty());
   }
 
-  HttpRobotTransport(Duration connectTimeout, Duration answerTimeout) {
+  /**
+   * For one channel.
+   *
+   * @param hosts those allowed by name may have private addresses
+   */
+  public HttpRobotTransport(WebhookHosts hosts, Optional<HttpProxy> proxy) {
+    this(hosts, proxy, Duration.ofSeconds(5), Duration.ofSeconds(10));
+  }
+
+  HttpRobotTransport(
+      WebhookHosts hosts,
+      Optional<HttpProxy> proxy,
+      Duration connectTimeout,
+      Duration answerTimeout) {
+    this.hosts = hosts;
+    this.proxy = proxy;
     this.connectTimeout = connectTimeout;
     this.answerTimeout = answerTimeout;
   }
 
   @Override
   public Answer post(URI uri, byte[] json) throws IOException {
-    HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
+    HttpURLConnection connection = connection(uri);
     connection.setConnectTimeout(Math.toIntExact(connectTimeout.toMillis()));
     connection.setReadTimeout(Math.toIntExact(answerTimeout.toMillis()));
     connection.setRequestMethod("POST");
@@ -57,6 +81,18 @@ public final class HttpRobotTransport implements RobotTransport {
       // One message in a while: a connection kept open would be dead after the Lambda was frozen.
       connection.disconnect();
     }
+  }
+
+  private HttpURLConnection connection(URI uri) throws IOException {
+    HttpURLConnection connection =
+        (HttpURLConnection)
+            uri.toURL().openConnection(proxy.map(HttpProxy::toProxy).orElse(Proxy.NO_PROXY));
+    if (connection instanceof HttpsURLConnection https
+        && proxy.isEmpty()
+        && !hosts.allowsByName(uri.getHost(), uri.getPort())) {
+      https.setSSLSocketFactory(new PublicAddresses(https.getSSLSocketFactory()));
+    }
+    return connection;
   }
 
   private String read(InputStream in) throws IOException {

@@ -8,11 +8,16 @@ import java.util.Optional;
 /**
  * What it takes to speak through a robot.
  *
- * @param secret for signing, beginning with {@code SEC}; empty when the robot does not ask for
- *     signatures
+ * @param secret for signing, with DingTalk beginning with {@code SEC}; empty when the robot does
+ *     not ask for signatures
  */
 public record RobotKey(Webhook webhook, Optional<String> secret) {
   private static final JsonMapper JSON = new JsonMapper();
+
+  /** Reads the secret of a DingTalk channel. */
+  public static RobotKey parse(String secretString) {
+    return parse(secretString, WebhookHosts.of(RobotApp.DINGTALK));
+  }
 
   /**
    * Reads a channel's secret: {@code {"webhook":"https://…","secret":"SEC…"}}, or the bare address
@@ -20,13 +25,13 @@ public record RobotKey(Webhook webhook, Optional<String> secret) {
    *
    * @throws IllegalArgumentException saying what is wrong without repeating any of it
    */
-  public static RobotKey parse(String secretString) {
+  public static RobotKey parse(String secretString, WebhookHosts hosts) {
     String text = secretString.strip();
     if (text.isEmpty()) {
       throw new IllegalArgumentException("the channel's secret is empty");
     }
     if (!text.startsWith("{")) {
-      return new RobotKey(Webhook.parse(text), Optional.empty());
+      return new RobotKey(Webhook.parse(text, hosts), Optional.empty());
     }
     JsonNode node;
     try {
@@ -39,7 +44,7 @@ public record RobotKey(Webhook webhook, Optional<String> secret) {
       throw new IllegalArgumentException("the channel's secret holds no webhook");
     }
     return new RobotKey(
-        Webhook.parse(webhook),
+        Webhook.parse(webhook, hosts),
         Optional.of(node.path("secret").asText("").strip()).filter(secret -> !secret.isEmpty()));
   }
 

@@ -5,20 +5,25 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 
 /**
- * The address a DingTalk robot is reached at. It holds the robot's token, so it is a secret and
- * never shown as text.
+ * The address a robot is reached at. It holds the robot's token, so it is a secret and never shown
+ * as text.
  *
- * @param uri https, on DingTalk's host: the bot posts nowhere else, whatever the secret says
+ * @param uri https, on the app's own host or one allowed by name: the bot posts nowhere else,
+ *     whatever the secret says
  */
 public record Webhook(URI uri) {
-  private static final String HOST = "oapi.dingtalk.com";
+
+  /** Reads the address of a DingTalk robot on DingTalk's own server. */
+  public static Webhook parse(String address) {
+    return parse(address, WebhookHosts.of(RobotApp.DINGTALK));
+  }
 
   /**
    * Reads the address from a channel's secret.
    *
    * @throws IllegalArgumentException saying what is wrong with the address without repeating it
    */
-  public static Webhook parse(String address) {
+  public static Webhook parse(String address, WebhookHosts hosts) {
     URI uri;
     try {
       uri = new URI(address.strip());
@@ -32,18 +37,39 @@ public record Webhook(URI uri) {
     if (!"https".equals(uri.getScheme().toLowerCase(Locale.ROOT))) {
       throw new IllegalArgumentException("the webhook is not https");
     }
-    boolean elsewhere = uri.getUserInfo() != null || (uri.getPort() != -1 && uri.getPort() != 443);
-    if (elsewhere || !HOST.equals(uri.getHost().toLowerCase(Locale.ROOT))) {
-      throw new IllegalArgumentException("the webhook is not on https://" + HOST);
+    boolean own = hosts.isTheAppsOwn(uri.getHost(), uri.getPort());
+    if (uri.getRawUserInfo() != null
+        || uri.getRawFragment() != null
+        || !(own || hosts.allowsByName(uri.getHost(), uri.getPort()))) {
+      throw new IllegalArgumentException("the webhook is not on " + hosts.names());
     }
-    if (uri.getRawQuery() == null || !uri.getRawQuery().matches("(.*&)?access_token=[^&]+.*")) {
-      throw new IllegalArgumentException("the webhook has no access_token");
+    if (own) {
+      requireToken(hosts.app(), uri);
     }
     return new Webhook(uri);
   }
 
+  /** A relay may have addresses of its own; the apps' own servers have not. */
+  private static void requireToken(RobotApp app, URI uri) {
+    String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
+    switch (app) {
+      case DINGTALK -> require(query.matches("(.*&)?access_token=[^&]+.*"), "no access_token");
+      case WECOM -> require(query.matches("(.*&)?key=[^&]+.*"), "no key");
+      case FEISHU ->
+          require(
+              uri.getRawPath().matches("/open-apis/bot/v2/hook/[^/]+"),
+              "not the path /open-apis/bot/v2/hook/…");
+    }
+  }
+
+  private static void require(boolean condition, String missing) {
+    if (!condition) {
+      throw new IllegalArgumentException("the webhook has " + missing);
+    }
+  }
+
   @Override
   public String toString() {
-    return "Webhook[" + HOST + "]";
+    return "Webhook[" + uri.getHost() + "]";
   }
 }

@@ -1,2 +1,5 @@
-/** Chat robots: how a message is posted, and what their answers mean. */
+/**
+ * Chat robots: how a notice becomes a request of each app, how it is posted, and what the answers
+ * mean.
+ */
 package dev.eventbot.bot.robot;

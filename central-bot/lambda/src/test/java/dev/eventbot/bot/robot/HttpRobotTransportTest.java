@@ -16,6 +16,7 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -189,7 +190,8 @@ class HttpRobotTransportTest {
   }
 
   private static RobotTransport patient(Duration timeout) {
-    return new HttpRobotTransport(timeout, timeout);
+    return new HttpRobotTransport(
+        WebhookHosts.of(RobotApp.DINGTALK), Optional.empty(), timeout, timeout);
   }
 
   private URI uri(String path) {

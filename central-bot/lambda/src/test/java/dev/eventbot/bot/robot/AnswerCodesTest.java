@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class DingTalkAnswerTest {
+class AnswerCodesTest {
 
   @ParameterizedTest
   @CsvSource(
@@ -40,7 +40,7 @@ class DingTalkAnswerTest {
           302 | ''                                                 | retry         | HTTP 302, no errcode
           """)
   void sortsByWhatTheBodySays(int status, String body, String label, String reason) {
-    Outcome outcome = DingTalkAnswer.outcome(new Answer(status, body == null ? "" : body));
+    Outcome outcome = DingTalkRobot.CODES.outcome(new Answer(status, body == null ? "" : body));
 
     assertThat(outcome.label()).isEqualTo(label);
     assertThat(outcome.reason()).isEqualTo(reason);
@@ -49,7 +49,7 @@ class DingTalkAnswerTest {
   @Test
   void repeatsNoTokenAndNoNovels() {
     Outcome outcome =
-        DingTalkAnswer.outcome(
+        DingTalkRobot.CODES.outcome(
             new Answer(
                 200,
                 "{\"errcode\":310000,\"errmsg\":\"access_token=abc\\n" + "x".repeat(1000) + "\"}"));
