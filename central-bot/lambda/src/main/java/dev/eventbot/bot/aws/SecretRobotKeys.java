@@ -1,8 +1,10 @@
 package dev.eventbot.bot.aws;
 
 import dev.eventbot.bot.robot.Outcome;
+import dev.eventbot.bot.robot.RobotApp;
 import dev.eventbot.bot.robot.RobotKey;
 import dev.eventbot.bot.robot.RobotKeys;
+import dev.eventbot.bot.robot.WebhookHosts;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,12 +19,24 @@ import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundExce
 public final class SecretRobotKeys implements RobotKeys {
   private final SecretsManagerClient secretsManager;
   private final String secretArn;
+  private final WebhookHosts hosts;
   private final Clock clock;
   private Optional<Cached<RobotKey>> cached = Optional.empty();
 
   public SecretRobotKeys(SecretsManagerClient secretsManager, String secretArn, Clock clock) {
+    this(secretsManager, secretArn, WebhookHosts.of(RobotApp.DINGTALK), clock);
+  }
+
+  /**
+   * The key of one channel.
+   *
+   * @param hosts where its webhook may lead
+   */
+  public SecretRobotKeys(
+      SecretsManagerClient secretsManager, String secretArn, WebhookHosts hosts, Clock clock) {
     this.secretsManager = secretsManager;
     this.secretArn = secretArn;
+    this.hosts = hosts;
     this.clock = clock;
   }
 
@@ -35,7 +49,7 @@ public final class SecretRobotKeys implements RobotKeys {
     try {
       String secret =
           secretsManager.getSecretValue(request -> request.secretId(secretArn)).secretString();
-      RobotKey key = RobotKey.parse(secret == null ? "" : secret);
+      RobotKey key = RobotKey.parse(secret == null ? "" : secret, hosts);
       cached = Optional.of(new Cached<>(key, now.plus(Cached.LIFETIME)));
       return new Lookup.Found(key);
     } catch (IllegalArgumentException e) {

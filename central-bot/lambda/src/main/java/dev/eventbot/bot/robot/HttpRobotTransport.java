@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
+import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -25,7 +26,7 @@ public final class HttpRobotTransport implements RobotTransport {
   private static final int LONGEST_ANSWER = 64 * 1024;
 
   private final WebhookHosts hosts;
-  private final Optional<HttpProxy> proxy;
+  private final Optional<URI> proxy;
   private final Duration connectTimeout;
   private final Duration answerTimeout;
 
@@ -38,16 +39,14 @@ public final class HttpRobotTransport implements RobotTransport {
    * For one channel.
    *
    * @param hosts those allowed by name may have private addresses
+   * @param proxy {@code http://host:port} that tunnels TLS without a login; it may be anywhere
    */
-  public HttpRobotTransport(WebhookHosts hosts, Optional<HttpProxy> proxy) {
+  public HttpRobotTransport(WebhookHosts hosts, Optional<URI> proxy) {
     this(hosts, proxy, Duration.ofSeconds(5), Duration.ofSeconds(10));
   }
 
   HttpRobotTransport(
-      WebhookHosts hosts,
-      Optional<HttpProxy> proxy,
-      Duration connectTimeout,
-      Duration answerTimeout) {
+      WebhookHosts hosts, Optional<URI> proxy, Duration connectTimeout, Duration answerTimeout) {
     this.hosts = hosts;
     this.proxy = proxy;
     this.connectTimeout = connectTimeout;
@@ -86,13 +85,18 @@ public final class HttpRobotTransport implements RobotTransport {
   private HttpURLConnection connection(URI uri) throws IOException {
     HttpURLConnection connection =
         (HttpURLConnection)
-            uri.toURL().openConnection(proxy.map(HttpProxy::toProxy).orElse(Proxy.NO_PROXY));
+            uri.toURL().openConnection(proxy.map(HttpRobotTransport::proxy).orElse(Proxy.NO_PROXY));
     if (connection instanceof HttpsURLConnection https
         && proxy.isEmpty()
         && !hosts.allowsByName(uri.getHost(), uri.getPort())) {
       https.setSSLSocketFactory(new PublicAddresses(https.getSSLSocketFactory()));
     }
     return connection;
+  }
+
+  private static Proxy proxy(URI uri) {
+    return new Proxy(
+        Proxy.Type.HTTP, InetSocketAddress.createUnresolved(uri.getHost(), uri.getPort()));
   }
 
   private String read(InputStream in) throws IOException {
