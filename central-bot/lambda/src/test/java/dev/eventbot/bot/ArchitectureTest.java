@@ -70,6 +70,7 @@ class ArchitectureTest {
               "java..",
               "javax.crypto..",
               "javax.net.ssl..",
+              "javax.naming..",
               "com.fasterxml.jackson..",
               "com.amazonaws.services.lambda.runtime..",
               "software.amazon..");

@@ -20,6 +20,7 @@ import java.util.function.UnaryOperator;
  *
  * @param followUpInterval between messages that only add to an earlier one
  * @param weeks gathers what a week's heartbeat says
+ * @param enrichment asked about an incident before its group is told
  */
 public record Channel(
     String name,
@@ -29,7 +30,21 @@ public record Channel(
     Wording wording,
     Duration followUpInterval,
     Function<Subject.Week, Heartbeat> weeks,
+    Enrichment enrichment,
     Clock clock) {
+
+  /** One that tells what events bring and nothing else. */
+  public Channel(
+      String name,
+      IncidentStore store,
+      RobotSlots slots,
+      ChatRobot robot,
+      Wording wording,
+      Duration followUpInterval,
+      Function<Subject.Week, Heartbeat> weeks,
+      Clock clock) {
+    this(name, store, slots, robot, wording, followUpInterval, weeks, Enrichment.NONE, clock);
+  }
 
   /** Two instances and a handful of retries never collide that often. */
   private static final int MOST_TRIES = 50;

@@ -16,11 +16,18 @@ public record Deadline(IntSupplier remainingMillis) {
    */
   private static final int MILLIS_FOR_ONE_POST = 33_000;
 
+  private static final int MILLIS_FOR_ENRICHMENT = 12_000;
+
   /** Clocks of two instances differ by less. */
   private static final Duration SKEW = Duration.ofSeconds(5);
 
   boolean allowsOneMore() {
     return remainingMillis.getAsInt() >= MILLIS_FOR_ONE_POST;
+  }
+
+  /** Whether there is time for {@link Enrichment}'s slowest answer and a post after it. */
+  boolean allowsEnrichment() {
+    return remainingMillis.getAsInt() >= MILLIS_FOR_ONE_POST + MILLIS_FOR_ENRICHMENT;
   }
 
   /** By then this invocation has certainly ended. */

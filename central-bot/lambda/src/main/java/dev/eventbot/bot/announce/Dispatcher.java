@@ -3,6 +3,7 @@ package dev.eventbot.bot.announce;
 import dev.eventbot.bot.announce.RobotSlots.Slot;
 import dev.eventbot.bot.announce.Tallies.Column;
 import dev.eventbot.bot.incident.Announcement;
+import dev.eventbot.bot.incident.Incident;
 import dev.eventbot.bot.incident.IncidentState;
 import dev.eventbot.bot.incident.IncidentState.Attempt;
 import dev.eventbot.bot.incident.IncidentState.Claim;
@@ -133,11 +134,12 @@ final class Dispatcher {
       Claim claim = new Claim(UUID.randomUUID().toString(), deadline.end(now));
       List<Ready> claimed = new ArrayList<>();
       for (Ready ready : group) {
+        IncidentState state = group.size() == 1 ? enriched(ready) : ready.state();
         channel
             .store()
-            .save(ready.state().withClaim(Optional.of(claim)))
-            .ifPresent(
-                saved -> claimed.add(new Ready(saved, ready.announcement(), ready.mayRepeat())));
+            .save(state.withClaim(Optional.of(claim)))
+            .flatMap(saved -> ready(saved, ready))
+            .ifPresent(claimed::add);
       }
       if (claimed.isEmpty()) {
         return new Outcome.Retry("somebody else is at it");
@@ -148,6 +150,23 @@ final class Dispatcher {
       claimed.forEach(ready -> record(ready.state(), outcome, claimed.size() > 1));
       count(outcome, claimed.size());
       return outcome;
+    }
+
+    /** As saved; what was added to it belongs into what is told. */
+    private Optional<Ready> ready(IncidentState saved, Ready before) {
+      return Telling.of(saved, channel.weeks())
+          .map(announcement -> new Ready(saved, announcement, before.mayRepeat()));
+    }
+
+    /** Added to the state itself, so that the same brought by a later event is no news. */
+    private IncidentState enriched(Ready ready) {
+      IncidentState state = ready.state();
+      boolean tellsAll =
+          ready.announcement() instanceof Announcement.First
+              || ready.announcement() instanceof Announcement.Update;
+      return tellsAll && state.subject() instanceof Incident incident && deadline.allowsEnrichment()
+          ? state.withSubject(channel.enrichment().enrich(incident, warnings), state.seen())
+          : state;
     }
 
     private Notice notice(List<Ready> claimed, Instant now) {

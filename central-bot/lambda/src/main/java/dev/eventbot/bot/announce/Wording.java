@@ -21,18 +21,23 @@ import java.util.function.Consumer;
 public final class Wording {
   private final Layout layout;
   private final MentionBook mentionBook;
-  private final AccountNames names;
+  private final AccountBook accounts;
 
   public Wording(Layout layout, MentionBook mentionBook, AccountNames names) {
+    this(layout, mentionBook, (AccountBook) warnings -> names);
+  }
+
+  public Wording(Layout layout, MentionBook mentionBook, AccountBook accounts) {
     this.layout = layout;
     this.mentionBook = mentionBook;
-    this.names = names;
+    this.accounts = accounts;
   }
 
   Notice notice(
       Announcement announcement, Instant now, boolean mayRepeat, Consumer<String> warnings) {
     return layout.notice(
-        announcement, new Occasion(mentions(announcement, warnings), names, now, mayRepeat));
+        announcement,
+        new Occasion(mentions(announcement, warnings), accounts.names(warnings), now, mayRepeat));
   }
 
   private Mentions mentions(Announcement announcement, Consumer<String> warnings) {

@@ -1,7 +1,9 @@
 package dev.eventbot.bot.aws;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
@@ -27,22 +29,30 @@ public final class LambdaClients {
   private final Region region;
   private final SdkHttpClient http;
   private final AwsCredentialsProvider credentials;
+  private final Optional<URI> endpoint;
 
   /**
    * @param environment Lambda's; {@code AWS_REGION} is always in it
    */
   public LambdaClients(Map<String, String> environment) {
+    // A function restored from a snapshot has no keys in its environment, it asks the container
+    // endpoint.
+    this(
+        environment,
+        AwsCredentialsProviderChain.of(
+            EnvironmentVariableCredentialsProvider.create(),
+            ContainerCredentialsProvider.create()));
+  }
+
+  LambdaClients(Map<String, String> environment, AwsCredentialsProvider credentials) {
     this.region = Region.of(environment.getOrDefault("AWS_REGION", "us-east-1"));
+    this.endpoint = Optional.ofNullable(environment.get("AWS_ENDPOINT_URL")).map(URI::create);
     this.http =
         UrlConnectionHttpClient.builder()
             .connectionTimeout(Duration.ofSeconds(2))
             .socketTimeout(Duration.ofSeconds(5))
             .build();
-    // A function restored from a snapshot has no keys in its environment, it asks the container
-    // endpoint.
-    this.credentials =
-        AwsCredentialsProviderChain.of(
-            EnvironmentVariableCredentialsProvider.create(), ContainerCredentialsProvider.create());
+    this.credentials = credentials;
   }
 
   public SecretsManagerClient secretsManager() {
@@ -59,6 +69,11 @@ public final class LambdaClients {
 
   public SqsClient sqs() {
     return configured(SqsClient.builder()).build();
+  }
+
+  /** For services of which only a few operations are needed. */
+  public AwsJson json() {
+    return new SignedJson(http, credentials, endpoint);
   }
 
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configured(

@@ -79,6 +79,29 @@ public record Incident(
         event.descriptions());
   }
 
+  /** The same, with what was found out about it elsewhere. */
+  public Incident with(List<Description> newDescriptions, List<Resource> newResources, int count) {
+    return new Incident(
+        arn,
+        service,
+        typeCode,
+        category,
+        scope,
+        status,
+        actionability,
+        personas,
+        accounts,
+        regions,
+        zones,
+        newResources,
+        count,
+        time,
+        start,
+        end,
+        lastUpdated,
+        newDescriptions);
+  }
+
   @Override
   public Severity severity() {
     return Severity.of(category, actionability, isOver());

@@ -49,6 +49,7 @@ final class Bench implements ChannelQueue, Ledger {
   IncidentStore store = new InMemoryIncidentStore();
   Pace pace = Pace.TWENTY_A_MINUTE;
   EventFilter filter = EventFilter.ALL;
+  Enrichment enrichment = Enrichment.NONE;
   int remainingMillis = 60_000;
   private final InMemoryRobotSlots slots = new InMemoryRobotSlots();
   private int deliveries;
@@ -66,6 +67,7 @@ final class Bench implements ChannelQueue, Ledger {
                 Layout.AccountNames.UNKNOWN),
             Duration.ofMinutes(5),
             Bench::week,
+            enrichment,
             clock),
         this,
         filter,

@@ -74,7 +74,8 @@ final class Bot {
         role,
         "AwsSolutions-IAM5",
         "The bot reads the mention list of whichever service an event names, under any keyword:"
-            + " only below this stack's parameter prefix.");
+            + " only below this stack's parameter prefix. It reads, and only reads, names of accounts"
+            + " and details of Health events, most of which IAM cannot narrow to resources.");
     return role;
   }
 
@@ -98,6 +99,14 @@ final class Bot {
         allow("ReadTheWebhook", secret.getRef(), "secretsmanager:GetSecretValue"),
         allow("ReadWhoToMention", mentions, "ssm:GetParameter"),
         allow("LeaveReceipts", table, "dynamodb:PutItem"),
+        allow("NameAccounts", "*", "organizations:DescribeAccount"),
+        allow(
+            "FillInWhatEventsLack",
+            "*",
+            "health:DescribeAffectedEntities",
+            "health:DescribeAffectedEntitiesForOrganization",
+            "health:DescribeEventDetails",
+            "health:DescribeEventDetailsForOrganization"),
         allow("WriteTheLog", log.getAttrArn(), "logs:CreateLogStream", "logs:PutLogEvents"));
   }
 
