@@ -56,7 +56,17 @@ class ArchitectureTest {
           .areNotAssignableTo(BotHandler.class)
           .should()
           .dependOnClassesThat()
-          .resideInAPackage("software.amazon..");
+          .resideInAPackage("software.amazon.awssdk..");
+
+  /** AWS's own matcher is no SDK, and only the routing needs it. */
+  @ArchTest
+  static final ArchRule PATTERNS_ARE_MATCHED_IN_ONE_CLASS =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("dev.eventbot.bot.announce.PatternFilter")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("software.amazon.event..");
 
   @ArchTest
   static final ArchRule THE_BOT_KNOWS_NOBODY_ELSE =
