@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
 public final class Remedy {
   private static final Pattern STACK =
       Pattern.compile("Stack \\[(?:arn:[^/\\]]*/)?([^/\\]]+)[^\\]]*\\]");
+  private static final Pattern REGION_OFF =
+      Pattern.compile("Region (\\S+) is not enabled in account (\\d{12})");
   private static final String AGAIN = ", then run the command again";
 
   private Remedy() {}
@@ -24,6 +26,16 @@ public final class Remedy {
               + (stack.find() ? stack.group(1) : "NAME")
               + " --region "
               + region
+              + AGAIN);
+    }
+    Matcher off = REGION_OFF.matcher(words);
+    if (off.find()) {
+      return Optional.of(
+          "switch the region on: aws account enable-region --region-name "
+              + off.group(1)
+              + " --account-id "
+              + off.group(2)
+              + ", which takes minutes to hours"
               + AGAIN);
     }
     if (lower.contains("trustrelationshiptorole")) {

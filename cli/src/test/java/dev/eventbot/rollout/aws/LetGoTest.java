@@ -125,6 +125,52 @@ final class LetGoTest {
     }
   }
 
+  @Test
+  void aRegionThatAMemberSwitchedOffKeepsItsStackAndTheReportSaysHowToGetAtIt() throws Exception {
+    try (Landing landing =
+        Landing.in(folder)
+            .deployed(Stage.HOME, Landing.FAR)
+            .afterwards(
+                org -> Landing.account(org, MEMBER).withArray("regionsOff").add("ap-east-1"))) {
+      Report report = landing.destroyed();
+
+      assertThat(Landing.undone(report))
+          .contains(
+              MEMBER
+                  + " ap-east-1: FAILED: Region ap-east-1 is not enabled in account "
+                  + MEMBER);
+      assertThat(report.nextSteps())
+          .contains(
+              "switch the region on: aws account enable-region --region-name ap-east-1 --account-id "
+                  + MEMBER
+                  + ", which takes minutes to hours, then run the command again");
+      assertThat(report.leftovers())
+          .contains(
+              "stack instance of eventbot-forwarder in "
+                  + MEMBER
+                  + ", ap-east-1 (INOPERABLE: Region ap-east-1 is not enabled in account "
+                  + MEMBER
+                  + ")");
+      assertThat(report.exitCode()).isEqualTo(ExitCode.PARTLY);
+      assertThat(landing.stage().sandbox().leftovers())
+          .anyMatch(left -> left.contains(MEMBER) && left.contains("ap-east-1"));
+      assertThat(landing.stage().rollout().central().status().deployed()).isTrue();
+
+      landing.afterwards(org -> Landing.account(org, MEMBER).withArray("regionsOff").removeAll());
+      Report again = landing.destroyed();
+
+      assertThat(Landing.undone(again))
+          .containsExactly(
+              MEMBER
+                  + " ap-east-1: let go of: INOPERABLE: its stack is left behind if it cannot be deleted this time");
+      assertThat(again.leftovers())
+          .singleElement()
+          .asString()
+          .endsWith(" in " + MEMBER + ", ap-east-1, which the StackSet no longer knows");
+      assertThat(again.exitCode()).isEqualTo(ExitCode.PARTLY);
+    }
+  }
+
   private static List<String> reasons(Plan plan) {
     return plan.changes().stream()
         .filter(change -> change.name().equals(Names.FORWARDER) && !change.reason().isEmpty())

@@ -184,7 +184,9 @@ final class OperationRun {
           case BROKEN ->
               Optional.of("Stack instance became INOPERABLE: the stack could not be reached");
           case WORKED_ON ->
-              operation.action.equals("DELETE") ? remove(instance) : deploy(organization, instance);
+              operation.action.equals("DELETE")
+                  ? remove(organization, instance)
+                  : deploy(organization, instance);
         };
     result.status = problem.isPresent() ? "FAILED" : "SUCCEEDED";
     result.reason = problem.orElse(null);
@@ -234,9 +236,9 @@ final class OperationRun {
     if (instance.status.equals("INOPERABLE")) {
       return Optional.of("Stack instance is INOPERABLE; delete it with RetainStacks first");
     }
-    if (!organization.isEnabled(instance.account, instance.region)) {
-      return Optional.of(
-          "Region %s is not enabled in account %s".formatted(instance.region, instance.account));
+    Optional<String> off = regionOff(organization, instance);
+    if (off.isPresent()) {
+      return off;
     }
     Optional<String> barred = SelfManaged.problem(world, set, instance.account);
     if (barred.isPresent()) {
@@ -257,7 +259,15 @@ final class OperationRun {
     return stacks.deployInstance(instance.where(), instance.stackName, set.id, deployment);
   }
 
-  private Optional<String> remove(StackSetInstance instance) {
+  private static Optional<String> regionOff(
+      OrganizationService organization, StackSetInstance instance) {
+    return organization.isEnabled(instance.account, instance.region)
+        ? Optional.empty()
+        : Optional.of(
+            "Region %s is not enabled in account %s".formatted(instance.region, instance.account));
+  }
+
+  private Optional<String> remove(OrganizationService organization, StackSetInstance instance) {
     CloudFormationService stacks = world.service(CloudFormationService.class);
     Optional<String> problem = Optional.empty();
     if (operation.retainStacks) {
@@ -268,7 +278,12 @@ final class OperationRun {
       problem =
           Optional.of("Stack instance is INOPERABLE; it can only be deleted with RetainStacks");
     } else if (instance.stackId() != null) {
-      problem = SelfManaged.problem(world, set, instance.account);
+      // What an account does after it has left is not our organization's to know.
+      problem =
+          Optional.of(instance)
+              .filter(known -> organization.hasAccount(known.account))
+              .flatMap(known -> regionOff(organization, known))
+              .or(() -> SelfManaged.problem(world, set, instance.account));
       if (problem.isEmpty()) {
         problem = stacks.removeInstance(instance.where(), instance.stackId());
       }
