@@ -54,11 +54,20 @@ public final class Main {
     }
     // A stream of the process keeps its failures to itself until it is asked.
     if (surroundings.out().checkError()) {
-      session.screen().say("eventbot: standard output could not be written");
-      code = code == 0 ? ExitCode.FAILED.number() : code;
+      code = unread(code);
     }
     surroundings.err().flush();
     return code;
+  }
+
+  /** The exit code after printing failed: whoever stops reading knows it, a full disk is news. */
+  private int unread(int code) {
+    boolean readerGone = surroundings.piped().getAsBoolean();
+    if (!readerGone) {
+      session.screen().say("eventbot: standard output could not be written");
+    }
+    ExitCode lost = readerGone ? ExitCode.READER_GONE : ExitCode.FAILED;
+    return code == ExitCode.DONE.number() ? lost.number() : code;
   }
 
   private int execute(String... args) {

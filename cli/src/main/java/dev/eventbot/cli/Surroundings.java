@@ -4,13 +4,17 @@ import dev.eventbot.cli.output.Terminal;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
@@ -19,6 +23,7 @@ import java.util.function.Function;
  * @param directory against which typed file names are resolved
  * @param unseen asks for a secret without showing it; empty where nobody can be asked
  * @param botJar what Lambda runs
+ * @param piped whether somebody reads what is printed as it comes; asked when printing failed
  */
 record Surroundings(
     Map<String, String> environment,
@@ -28,7 +33,10 @@ record Surroundings(
     PrintStream err,
     Terminal terminal,
     Function<String, Optional<String>> unseen,
-    Path botJar) {
+    Path botJar,
+    BooleanSupplier piped) {
+  private static final int FILE_TYPE = 0170000;
+  private static final Set<Integer> READ_BY_SOMEBODY = Set.of(0010000, 0140000);
 
   /** Of this process. Output is UTF-8 whatever the locale: messages are Chinese. */
   static Surroundings ofProcess() {
@@ -40,7 +48,20 @@ record Surroundings(
         stream(FileDescriptor.err),
         Terminal.of(System.getProperties(), System.getenv(), isConsole()),
         Surroundings::askUnseen,
-        botJarOfProcess());
+        botJarOfProcess(),
+        Surroundings::isPiped);
+  }
+
+  /**
+   * A pipe or a socket, which fails only when nobody reads it; its message depends on the locale.
+   */
+  private static boolean isPiped() {
+    try {
+      int mode = (int) Files.getAttribute(Path.of("/dev/fd/1"), "unix:mode");
+      return READ_BY_SOMEBODY.contains(mode & FILE_TYPE);
+    } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+      return false;
+    }
   }
 
   private static PrintStream stream(FileDescriptor descriptor) {

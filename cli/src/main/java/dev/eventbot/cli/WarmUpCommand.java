@@ -49,7 +49,8 @@ final class WarmUpCommand implements Callable<Integer> {
             nowhere,
             Terminal.none(),
             question -> Optional.empty(),
-            surroundings.botJar());
+            surroundings.botJar(),
+            surroundings.piped());
     askLoopback();
     return new Main(silent).run("demo");
   }

@@ -27,6 +27,7 @@ final class Eb {
   private Terminal terminal = Terminal.none();
   private String typed = "";
   private boolean losing;
+  private boolean readerGone;
   private Optional<String> secret = Optional.empty();
 
   private Eb(Path directory) {
@@ -62,6 +63,12 @@ final class Eb {
     return this;
   }
 
+  /** As with {@code | head}, which has seen enough. */
+  Eb unread() {
+    readerGone = true;
+    return losingStdout();
+  }
+
   Eb typingUnseen(String text) {
     secret = Optional.of(text);
     return this;
@@ -89,7 +96,8 @@ final class Eb {
                     new PrintStream(err, true, StandardCharsets.UTF_8),
                     terminal,
                     question -> secret,
-                    botJar()))
+                    botJar(),
+                    () -> readerGone))
             .run(args);
     return new Screen(code, text(out), text(err));
   }

@@ -75,6 +75,27 @@ class ProcessTest {
   }
 
   @Test
+  void endsAsOtherToolsDoWhenNobodyReadsOn() throws Exception {
+    assumeThat(Path.of("/dev/fd/1")).exists();
+    Process process =
+        eb("template", "forwarder").redirectOutput(ProcessBuilder.Redirect.PIPE).start();
+    process.getInputStream().close();
+
+    assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(141);
+    assertThat(err()).isEmpty();
+  }
+
+  @Test
+  void tellsOfADiskThatIsFull() throws Exception {
+    assumeThat(Path.of("/dev/full")).exists();
+    ProcessBuilder full = eb("template", "forwarder").redirectOutput(Path.of("/dev/full").toFile());
+
+    assertThat(run(full)).isEqualTo(1);
+    assertThat(err()).isEqualTo("eventbot: standard output could not be written\n");
+  }
+
+  @Test
   void saysNothingOfSuccessWhenTheSandboxCannotBeKept() throws Exception {
     assumeThat(Path.of("/bin/sh")).isExecutable();
     Files.createFile(directory.resolve("bot.jar"));

@@ -73,6 +73,7 @@ final class HelpPage {
     codes.put("4", "access denied, or no credentials");
     codes.put("5", "refused before anything was written");
     codes.put("130", "interrupted");
+    codes.put("141", "done, but the reader of the output went away");
     return codes;
   }
 

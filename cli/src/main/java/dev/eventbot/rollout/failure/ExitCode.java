@@ -8,7 +8,9 @@ public enum ExitCode {
   PARTLY(3),
   ACCESS_DENIED(4),
   REFUSED(5),
-  INTERRUPTED(130);
+  INTERRUPTED(130),
+  /** As a shell names the end by SIGPIPE: who read the result has gone. */
+  READER_GONE(141);
 
   private final int number;
 
