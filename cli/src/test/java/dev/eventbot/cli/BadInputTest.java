@@ -88,7 +88,8 @@ class BadInputTest {
     eb("--sandbox=o.json stackset deploy --yes " + targets)
         .complains(code, "eventbot: " + complaint);
     eb("--sandbox=o.json destroy --yes")
-        .prints("  nothing to change: nothing of eventbot is there\n");
+        .prints(
+            "  nothing to change: nothing of eventbot is found from here; stacks let go of earlier show only in their own accounts\n");
   }
 
   @Test
@@ -159,6 +160,16 @@ class BadInputTest {
   }
 
   @Test
+  void isQuietWhenTheReaderHasSeenEnough() {
+    Eb.in(directory).unread().run("template", "forwarder").says("").exits(141);
+  }
+
+  @Test
+  void aReaderThatLeavesDoesNotHideAFailure() {
+    Eb.in(directory).unread().run("channel", "frobnicate").exits(2);
+  }
+
+  @Test
   void asksForTheWebhookOfANewChannel() {
     Eb.in(directory)
         .run("--sandbox=o.json", "channel", "deploy", "dba")
@@ -226,7 +237,8 @@ class BadInputTest {
                 + " nothing was written; next: the same command with --yes, or with --dry-run to see"
                 + " the plan\n");
     eb("--sandbox=o.json destroy --yes")
-        .prints("  nothing to change: nothing of eventbot is there\n");
+        .prints(
+            "  nothing to change: nothing of eventbot is found from here; stacks let go of earlier show only in their own accounts\n");
   }
 
   @Test

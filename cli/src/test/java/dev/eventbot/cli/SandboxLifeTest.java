@@ -96,7 +96,8 @@ class SandboxLifeTest {
     eb("--sandbox=org.json", "destroy", "--yes")
         .exits(0)
         .says("")
-        .prints("  nothing to change: nothing of eventbot is there\n");
+        .prints(
+            "  nothing to change: nothing of eventbot is found from here; stacks let go of earlier show only in their own accounts\n");
   }
 
   @Test

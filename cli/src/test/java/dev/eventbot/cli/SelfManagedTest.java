@@ -119,7 +119,8 @@ class SelfManagedTest {
     eb("--region cn-north-1 destroy --yes").exits(0);
 
     assertThat(eb("--region cn-north-1 destroy --yes").exits(0).out())
-        .isEqualTo("  nothing to change: nothing of eventbot is there\n");
+        .isEqualTo(
+            "  nothing to change: nothing of eventbot is found from here; stacks let go of earlier show only in their own accounts\n");
   }
 
   @Test
@@ -146,7 +147,8 @@ class SelfManagedTest {
     assertThat(eb("stackset status").exits(0).out()).doesNotContain("OUTDATED", "FAILED");
     eb("stackset remove --yes").exits(0);
     assertThat(eb("stackset remove --yes").exits(0).out())
-        .isEqualTo("  nothing to change: nothing of eventbot is there\n");
+        .isEqualTo(
+            "  nothing to change: nothing of eventbot is found from here; stacks let go of earlier show only in their own accounts\n");
   }
 
   private void execution(String account) throws IOException {

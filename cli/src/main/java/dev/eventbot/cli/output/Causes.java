@@ -47,11 +47,15 @@ final class Causes {
       }
     }
 
+    Outcome outcome() {
+      return first.outcome();
+    }
+
     boolean failed() {
       return first.outcome() instanceof Outcome.Failed;
     }
 
-    /** AWS's code of a failure; of what was not done, whether it was skipped or not reached. */
+    /** AWS's code of a failure; of the rest, whether it was skipped, begun or not reached. */
     String code() {
       return code;
     }
@@ -96,6 +100,8 @@ final class Causes {
       add(result, failed.code(), failed.reason());
     } else if (result.outcome() instanceof Outcome.NotDone notDone) {
       add(result, Wording.result(result), notDone.reason());
+    } else if (result.outcome() instanceof Outcome.Begun begun) {
+      add(result, Wording.result(result), begun.reason());
     }
   }
 

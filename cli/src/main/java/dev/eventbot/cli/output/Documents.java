@@ -89,10 +89,13 @@ final class Documents {
   private static <K extends Enum<K>> ObjectNode counts(Class<K> kinds, Map<K, Integer> counted) {
     ObjectNode counts = object();
     for (K kind : kinds.getEnumConstants()) {
-      counts.put(
-          kind.name().toLowerCase(Locale.ROOT).replace('_', '-'), counted.getOrDefault(kind, 0));
+      counts.put(word(kind), counted.getOrDefault(kind, 0));
     }
     return counts;
+  }
+
+  private static String word(Enum<?> kind) {
+    return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static <K extends Enum<K>> ArrayNode regions(Counts<Region, K> counted, Class<K> kinds) {
@@ -124,7 +127,7 @@ final class Documents {
   private static ObjectNode cause(Causes.Group cause) {
     ObjectNode document =
         object()
-            .put("outcome", cause.failed() ? "failed" : "not-done")
+            .put("outcome", word(Ending.of(cause.outcome())))
             .put("code", cause.failed() ? cause.code() : null)
             .put("message", cause.reason())
             .put("count", cause.changes().size())
@@ -139,6 +142,7 @@ final class Documents {
     SUCCEEDED,
     UNCHANGED,
     FAILED,
+    BEGUN,
     NOT_DONE;
 
     static Ending of(Outcome outcome) {
@@ -147,6 +151,9 @@ final class Documents {
       }
       if (outcome instanceof Outcome.Unchanged) {
         return UNCHANGED;
+      }
+      if (outcome instanceof Outcome.Begun) {
+        return BEGUN;
       }
       return outcome instanceof Outcome.Failed ? FAILED : NOT_DONE;
     }
@@ -175,6 +182,8 @@ final class Documents {
           .put("code", failed.code())
           .put("message", failed.reason())
           .put("requestId", failed.requestId().orElse(null));
+    } else if (outcome instanceof Outcome.Begun begun) {
+      document.put("outcome", "begun").put("message", begun.reason());
     } else if (outcome instanceof Outcome.NotDone notDone) {
       document.put("outcome", "not-done").put("message", notDone.reason());
     }

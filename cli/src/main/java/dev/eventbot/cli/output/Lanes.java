@@ -8,9 +8,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How far a plan has got, in all and by region; every event costs the same, however many changes
@@ -34,8 +36,10 @@ final class Lanes {
   private final Instant start;
   private final TimeLeft timeLeft;
   private final Map<Region, Lane> lanes = new LinkedHashMap<>();
+  private final Set<PlannedChange> reported = new HashSet<>();
   private int total;
   private int done;
+  private int ended;
   private int failed;
 
   Lanes(List<PlannedChange> changes, Clock clock) {
@@ -56,12 +60,26 @@ final class Lanes {
 
   void end(ChangeResult result) {
     Lane lane = lane(result.change());
-    lane.done++;
-    done++;
+    ended++;
+    if (!reported.remove(result.change())) {
+      count(lane);
+    }
     if (result.outcome() instanceof Outcome.Failed) {
       lane.failed++;
       failed++;
     }
+  }
+
+  /** AWS says it is done; counted once, and no failure yet whatever is found. */
+  void reported(PlannedChange change) {
+    if (reported.add(change)) {
+      count(lane(change));
+    }
+  }
+
+  private void count(Lane lane) {
+    lane.done++;
+    done++;
     if (lane.done >= lane.total) {
       lane.doing = null;
     }
@@ -70,6 +88,11 @@ final class Lanes {
 
   int total() {
     return total;
+  }
+
+  /** How many have an outcome, which is not more than are done. */
+  int ended() {
+    return ended;
   }
 
   int done() {

@@ -78,6 +78,19 @@ public final class LiveProgress implements Progress, AutoCloseable {
   }
 
   @Override
+  public synchronized void reported(PlannedChange change) {
+    if (stopped || !change.action().writes()) {
+      return;
+    }
+    lanes.reported(change);
+    if (live) {
+      frame();
+    } else if (lanes.total() >= MANY) {
+      sayTenth();
+    }
+  }
+
+  @Override
   public synchronized void end(ChangeResult result) {
     if (stopped || !result.change().action().writes()) {
       return;
@@ -133,7 +146,7 @@ public final class LiveProgress implements Progress, AutoCloseable {
 
   /** Whether not every change has ended yet. */
   public synchronized boolean isUnderWay() {
-    return lanes.done() < lanes.total();
+    return lanes.ended() < lanes.total();
   }
 
   /** Says nothing any more, but how far it went: for the last line of an interrupted run. */
@@ -150,6 +163,10 @@ public final class LiveProgress implements Progress, AutoCloseable {
     if (newCause || !result.change().isForwarderCell()) {
       screen.say(line(result));
     }
+    sayTenth();
+  }
+
+  private void sayTenth() {
     int tenth = (int) (10L * lanes.done() / lanes.total());
     if (tenth > tenths || silent()) {
       tenths = tenth;
@@ -170,7 +187,7 @@ public final class LiveProgress implements Progress, AutoCloseable {
     int digits = String.valueOf(lanes.total()).length();
     String line =
         String.format(
-                "  %" + digits + "d/%d  %-9s", lanes.done(), lanes.total(), Wording.result(result))
+                "  %" + digits + "d/%d  %-9s", lanes.ended(), lanes.total(), Wording.result(result))
             + "  "
             + DisplayWidth.pad(result.change().name(), 27)
             + "  "

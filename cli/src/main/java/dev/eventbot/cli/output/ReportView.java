@@ -92,7 +92,8 @@ public final class ReportView {
     }
     return ink.green("nothing to change:")
         + (report.results().isEmpty()
-            ? " nothing of eventbot is there"
+            ? " nothing of eventbot is found from here; stacks let go of earlier show only in"
+                + " their own accounts"
             : " everything is as it should be");
   }
 
@@ -136,7 +137,7 @@ public final class ReportView {
     return switch (result) {
       case "created", "updated", "removed" -> ink::green;
       case "failed" -> ink::red;
-      case "not done" -> ink::yellow;
+      case "not done", "begun" -> ink::yellow;
       default -> ink::faint;
     };
   }

@@ -33,6 +33,9 @@ final class Wording {
     if (outcome instanceof Outcome.Failed) {
       return "failed";
     }
+    if (outcome instanceof Outcome.Begun) {
+      return "begun";
+    }
     return result.change().action() == Action.SKIP ? "skipped" : "not done";
   }
 

@@ -69,6 +69,11 @@ public final class Execution {
     }
   }
 
+  /** AWS says that it is done, which has not been looked at yet. */
+  public void reported(PlannedChange change) {
+    progress.reported(change);
+  }
+
   public void end(PlannedChange change, Outcome outcome) {
     ChangeResult result = new ChangeResult(change, outcome);
     settled.add(change);
@@ -115,10 +120,9 @@ public final class Execution {
         results.add(
             new ChangeResult(
                 change,
-                new Outcome.NotDone(
-                    begun.containsKey(change)
-                        ? "interrupted; what AWS has begun goes on"
-                        : "not begun, because of the interruption")));
+                begun.containsKey(change)
+                    ? new Outcome.Begun("not finished: " + whereItIsSeen())
+                    : new Outcome.NotDone("not begun, because of the interruption")));
       }
     }
     underWay.ifPresent(
@@ -127,6 +131,12 @@ public final class Execution {
         underWay.isPresent()
             ? "the same command again: it waits for that operation, and does the rest"
             : "the same command again: it goes on from there");
+  }
+
+  private String whereItIsSeen() {
+    return underWay.isPresent()
+        ? "eventbot stackset status --follow"
+        : "what AWS was told to do, it goes on with";
   }
 
   /** What AWS goes on with when we are stopped now, and what a new run would be refused for. */

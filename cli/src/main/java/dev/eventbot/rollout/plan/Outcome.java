@@ -18,6 +18,9 @@ public sealed interface Outcome {
    */
   record Failed(String code, String reason, Optional<String> requestId) implements Outcome {}
 
+  /** It was being done when the operator stopped us; AWS may well finish it. */
+  record Begun(String reason) implements Outcome {}
+
   /** Never attempted, or skipped on purpose; the reason says which. */
   record NotDone(String reason) implements Outcome {}
 }

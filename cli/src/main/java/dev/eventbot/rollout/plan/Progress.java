@@ -4,6 +4,9 @@ package dev.eventbot.rollout.plan;
 public interface Progress {
   void begin(PlannedChange change);
 
+  /** AWS says that it is done; whether it is, {@link #end} tells when it has been looked at. */
+  default void reported(PlannedChange change) {}
+
   void end(ChangeResult result);
 
   /**

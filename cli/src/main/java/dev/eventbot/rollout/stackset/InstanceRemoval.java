@@ -92,7 +92,7 @@ final class InstanceRemoval {
     if (calls.isEmpty()) {
       return;
     }
-    calls.forEach(call -> attempt(execution, call));
+    calls.forEach(call -> attempt(execution, call, changes));
     Map<Cell, StackInstance> left = present(changes);
     if (retain) {
       there.forEach(
@@ -132,8 +132,8 @@ final class InstanceRemoval {
     return present;
   }
 
-  private void attempt(Execution execution, Call call) {
-    OperationWatch watch = new OperationWatch(stackSets, execution, Map.of());
+  private void attempt(Execution execution, Call call, Map<Cell, PlannedChange> changes) {
+    OperationWatch watch = OperationWatch.telling(stackSets, execution, changes);
     try {
       String operation =
           stackSets.deleteInstances(
@@ -143,7 +143,9 @@ final class InstanceRemoval {
               preferences,
               StackSetOperation.newId());
       ended = "the operation ended " + watch.follow(operation).status();
-      for (InstanceResult result : stackSets.results(Names.FORWARDER, operation)) {
+      List<InstanceResult> all = stackSets.results(Names.FORWARDER, operation);
+      watch.hear(all);
+      for (InstanceResult result : all) {
         Cell cell = new Cell(result.account(), result.region());
         heard.add(cell);
         results.put(cell, result);

@@ -38,6 +38,7 @@ final class OperationWatch {
   private final StackSets stackSets;
   private final Execution execution;
   private final Map<Cell, PlannedChange> open;
+  private final boolean believes;
   private Instant nextRead = Instant.MIN;
 
   /** Begins all the changes. */
@@ -45,7 +46,21 @@ final class OperationWatch {
     this.stackSets = stackSets;
     this.execution = execution;
     this.open = new HashMap<>(changes);
+    this.believes = true;
     changes.values().forEach(execution::begin);
+  }
+
+  private OperationWatch(Map<Cell, PlannedChange> begun, StackSets stackSets, Execution execution) {
+    this.stackSets = stackSets;
+    this.execution = execution;
+    this.open = new HashMap<>(begun);
+    this.believes = false;
+  }
+
+  /** Tells of changes that were begun what is reported, and settles none. */
+  static OperationWatch telling(
+      StackSets stackSets, Execution execution, Map<Cell, PlannedChange> begun) {
+    return new OperationWatch(begun, stackSets, execution);
   }
 
   /**
@@ -87,7 +102,7 @@ final class OperationWatch {
             });
     execution.nothingUnderWay();
     // A removal reads them itself, and believes the instances only.
-    if (!open.isEmpty()) {
+    if (believes && !open.isEmpty()) {
       settle(
           stackSets.results(Names.FORWARDER, operationId),
           Set.of("SUCCEEDED", "FAILED", "CANCELLED"));
@@ -170,6 +185,11 @@ final class OperationWatch {
     open.clear();
   }
 
+  /** Takes the results as they are known now. */
+  void hear(List<InstanceResult> results) {
+    settle(results, Set.of("SUCCEEDED"));
+  }
+
   private void settle(List<InstanceResult> results, Set<String> finals) {
     for (InstanceResult result : results) {
       if (finals.contains(result.status())) {
@@ -182,7 +202,11 @@ final class OperationWatch {
   }
 
   private void settle(PlannedChange change, InstanceResult result) {
-    if (result.status().equals("SUCCEEDED")) {
+    if (!believes) {
+      if (result.status().equals("SUCCEEDED")) {
+        execution.reported(change);
+      }
+    } else if (result.status().equals("SUCCEEDED")) {
       execution.succeeded(change);
     } else {
       String reason = result.reason().orElse("no reason given");

@@ -70,6 +70,36 @@ class LiveProgressTest {
   }
 
   @Test
+  void movesTheBarByWhatIsReportedAndCountsItOnceWhenItHasBeenLookedAt() {
+    LiveProgress progress = progress(WIDE, FEW);
+
+    progress.begin(FIRST);
+    progress.reported(FIRST);
+    progress.reported(SECOND);
+    clock.now = clock.now.plusSeconds(1);
+    progress.tick();
+
+    assertThat(drawn()).contains("us-east-1  ━━━━━━━━━━━━━━━━━━━━━━━━  2/2");
+    assertThat(progress.isUnderWay()).isTrue();
+    progress.end(failed(FIRST, "CURRENT", "it is still there", "req"));
+    progress.end(done(SECOND, 100));
+    progress.end(done(THIRD, 100));
+    assertThat(drawn()).contains("  2/2  1 failed").contains("  3/3 (100 %)  1 failed");
+    assertThat(progress.isUnderWay()).isFalse();
+  }
+
+  @Test
+  void saysTenthsInAPipeOfWhatIsReportedOnly() {
+    List<PlannedChange> changes = many(200);
+    LiveProgress progress = progress(Terminal.none(), changes);
+
+    changes.subList(0, 20).forEach(progress::reported);
+    changes.subList(0, 20).forEach(change -> progress.end(done(change, 100)));
+
+    assertThat(said()).isEqualTo("  20/200 (10 %)  0.0 s  time left unknown\n");
+  }
+
+  @Test
   void printsALineForEachChangeInAPipe() {
     LiveProgress progress = progress(Terminal.none(), FEW);
 

@@ -214,6 +214,7 @@ class ReportViewTest {
                 "succeeded" : 0,
                 "unchanged" : 0,
                 "failed" : 1,
+                "begun" : 0,
                 "not-done" : 0
               },
               "regions" : [ {
@@ -221,6 +222,7 @@ class ReportViewTest {
                 "succeeded" : 0,
                 "unchanged" : 0,
                 "failed" : 1,
+                "begun" : 0,
                 "not-done" : 0
               } ],
               "results" : [ {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eventbot.rollout.failure.ExitCode;
 import dev.eventbot.rollout.failure.RefusedException;
+import dev.eventbot.rollout.plan.ChangeResult;
 import dev.eventbot.rollout.plan.Plan;
+import dev.eventbot.rollout.plan.PlannedChange;
 import dev.eventbot.rollout.plan.Progress;
 import dev.eventbot.rollout.plan.Report;
 import dev.eventbot.rollout.port.RolloutPreferences;
@@ -18,6 +20,7 @@ import dev.eventbot.rollout.value.TargetRequest;
 import dev.eventbot.sandbox.Sandbox;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,6 +52,25 @@ final class DestroyTest {
               "StackSet eventbot-forwarder (ACTIVE)")
           .hasSize(6);
       assertThat(report.exitCode()).isEqualTo(ExitCode.PARTLY);
+    }
+  }
+
+  @Test
+  void whatAwsReportsOfEachForwarderIsToldBeforeItIsLookedAt() throws Exception {
+    try (Landing landing = Landing.in(folder).deployed(Stage.HOME)) {
+      List<String> heard = new ArrayList<>();
+
+      landing.stage().rollout().whole().planDestroy().execute(listening(heard));
+
+      assertThat(heard.subList(0, 6))
+          .containsExactlyInAnyOrder(
+              "reported 222222222201",
+              "reported 222222222202",
+              "reported 222222222203",
+              "ended 222222222201",
+              "ended 222222222202",
+              "ended 222222222203");
+      assertThat(heard.subList(0, 3)).allMatch(line -> line.startsWith("reported "));
     }
   }
 
@@ -243,5 +265,25 @@ final class DestroyTest {
           "accounts": [{"id": "111111111111", "name": "management", "parent": "r-wi01"}, %s]}}
         """
         .formatted(all, accounts);
+  }
+
+  private static Progress listening(List<String> heard) {
+    return new Progress() {
+      @Override
+      public void begin(PlannedChange change) {}
+
+      @Override
+      public void reported(PlannedChange change) {
+        heard.add("reported " + change.account());
+      }
+
+      @Override
+      public void end(ChangeResult result) {
+        heard.add("ended " + result.change().account());
+      }
+
+      @Override
+      public void note(String line) {}
+    };
   }
 }

@@ -47,8 +47,8 @@ final class InterruptionTest {
           .containsExactly(
               "eventbot-central 111111111111: done",
               "StackSet eventbot-forwarder 111111111111: done",
-              "eventbot-forwarder 222222222204: interrupted; what AWS has begun goes on",
-              "eventbot-forwarder 222222222205: interrupted; what AWS has begun goes on",
+              "eventbot-forwarder 222222222204: begun, not finished: eventbot stackset status --follow",
+              "eventbot-forwarder 222222222205: begun, not finished: eventbot stackset status --follow",
               "eventbot-forwarder 111111111111: not begun, because of the interruption");
       assertThat(report.exitCode()).isEqualTo(ExitCode.INTERRUPTED);
       assertThat(report.nextSteps()).hasSize(2);
@@ -66,7 +66,11 @@ final class InterruptionTest {
     String outcome =
         result.outcome() instanceof Outcome.NotDone notDone
             ? notDone.reason()
-            : result.outcome() instanceof Outcome.Succeeded ? "done" : result.outcome().toString();
+            : result.outcome() instanceof Outcome.Begun begun
+                ? "begun, " + begun.reason()
+                : result.outcome() instanceof Outcome.Succeeded
+                    ? "done"
+                    : result.outcome().toString();
     return result.change().name() + " " + result.change().account() + ": " + outcome;
   }
 

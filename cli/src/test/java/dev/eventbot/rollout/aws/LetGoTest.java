@@ -136,9 +136,7 @@ final class LetGoTest {
 
       assertThat(Landing.undone(report))
           .contains(
-              MEMBER
-                  + " ap-east-1: FAILED: Region ap-east-1 is not enabled in account "
-                  + MEMBER);
+              MEMBER + " ap-east-1: FAILED: Region ap-east-1 is not enabled in account " + MEMBER);
       assertThat(report.nextSteps())
           .contains(
               "switch the region on: aws account enable-region --region-name ap-east-1 --account-id "
