@@ -69,6 +69,7 @@ class BadInputTest {
           --endpoint-url notaurl channel list     | --endpoint-url: "notaurl" is not an endpoint: a URL like http://localhost:4566 is expected
           --endpoint-url ftp://here channel list  | --endpoint-url: "ftp://here" is not an endpoint: a URL like http://localhost:4566 is expected
           --endpoint-url http:///x channel list   | --endpoint-url: "http:///x" is not an endpoint: a URL like http://localhost:4566 is expected
+          --sandbox=o.json deploy --ous ou-ab12-prod0001 --regions us-east-1 --tolerance 101 | the failure tolerance is a percentage from 0 to 100, not 101
           --sandbox=o.json stackset deploy --ous ou-ab12-prod0001 --regions us-east-1 --tolerance 101 | the failure tolerance is a percentage from 0 to 100, not 101
           """)
   void refusesWhatIsTypedWrongly(String line, String complaint) {

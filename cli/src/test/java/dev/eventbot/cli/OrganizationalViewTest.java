@@ -110,7 +110,7 @@ class OrganizationalViewTest {
                 + " next: aws health enable-health-service-access-for-organization, or --source"
                 + " stackset");
     assertThat(eb("deploy", "--source=auto", "--yes").err())
-        .contains("targets.ous of eventbot.yaml names no organizational unit");
+        .contains("neither --ous nor targets.ous of eventbot.yaml names an organizational unit");
   }
 
   @Test

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eventbot.sandbox.Sandbox;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,6 +122,21 @@ class SelfManagedTest {
     assertThat(eb("--region cn-north-1 destroy --yes").exits(0).out())
         .isEqualTo(
             "  nothing to change: nothing of eventbot is found from here; stacks let go of earlier show only in their own accounts\n");
+  }
+
+  @Test
+  void theDoctorMissesNoTrustedAccessWhereTheConfigurationDoesWithout() {
+    organization("aws-cn", true);
+    Eb.in(directory).file("own.yaml", "targets: {permission-model: self-managed}\n");
+    String doctor = "--region cn-north-1 doctor --quick --ous Prod --regions cn-north-1";
+
+    assertThat(eb(doctor).exits(5).out())
+        .contains("StackSets have no trusted access to organization o-selfmanage1");
+    for (String wished : List.of(" --config=own.yaml", " --permission-model self-managed")) {
+      assertThat(eb(doctor + wished).exits(0).out())
+          .contains("the StackSet is to be self-managed, and will need no trusted access")
+          .contains("2 member accounts in 1 region");
+    }
   }
 
   @Test

@@ -221,8 +221,8 @@ class SingleAccountTest {
     eb("deploy", "--yes")
         .complains(
             2,
-            "eventbot: targets.ous of eventbot.yaml names no organizational unit to deploy to;"
-                + " next: name some there, or cover this account only: eventbot deploy"
+            "eventbot: neither --ous nor targets.ous of eventbot.yaml names an organizational unit to"
+                + " deploy to; next: name some, or cover this account only: eventbot deploy"
                 + " --single-account");
   }
 }

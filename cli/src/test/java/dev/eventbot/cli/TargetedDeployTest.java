@@ -72,6 +72,47 @@ class TargetedDeployTest {
   }
 
   @Test
+  void theWholeDeploymentIsAskedForInTheSameWords() {
+    String words =
+        "--ous Prod,New --regions us-east-1,ap-east-1 --exclude-accounts 222222222203"
+            + " --concurrency 50 --sequential-regions --wait --dry-run --output json";
+
+    JsonNode whole =
+        Eb.in(directory).run(("--sandbox=org.json deploy " + words).split(" ")).exits(0).json();
+
+    assertThat(forwarders(whole)).isNotEmpty().isEqualTo(forwarders(deploy(words).json()));
+    assertThat(whole.get("warnings").toString()).contains("--exclude-accounts is kept nowhere");
+  }
+
+  @Test
+  void thePatternOfTheWholeDeploymentReachesTheForwarders() {
+    String line = "--sandbox=org.json deploy --single-account --regions us-east-1 --pattern - ";
+    String rds = "{\"source\": [\"aws.health\"], \"detail\": {\"service\": [\"RDS\"]}}";
+    Eb.in(directory).piping(rds).run((line + "--yes").split(" ")).exits(0);
+
+    JsonNode same =
+        Eb.in(directory).piping(rds).run((line + "--dry-run --output json").split(" ")).json();
+    JsonNode other =
+        Eb.in(directory)
+            .piping(rds.replace("RDS", "EC2"))
+            .run((line + "--dry-run --output json").split(" "))
+            .json();
+
+    assertThat(same.at("/counts/update").asInt()).isZero();
+    assertThat(other.at("/counts/update").asInt()).isPositive();
+  }
+
+  private static Set<String> forwarders(JsonNode plan) {
+    Set<String> changes = new TreeSet<>();
+    for (JsonNode change : plan.get("changes")) {
+      if (change.get("component").asText().equals("forwarder")) {
+        changes.add(change.toString());
+      }
+    }
+    return changes;
+  }
+
+  @Test
   void deploysWhereItCanAndOnlyThere() {
     String targets =
         "--ous Prod/Web --regions us-east-1,us-west-2,ap-east-1 --accounts 222222222202 --yes";

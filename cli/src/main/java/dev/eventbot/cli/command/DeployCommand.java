@@ -2,16 +2,13 @@ package dev.eventbot.cli.command;
 
 import dev.eventbot.cli.config.ChannelConfig;
 import dev.eventbot.cli.config.Config;
-import dev.eventbot.cli.config.TargetConfig;
+import dev.eventbot.rollout.WholeDeployment;
 import dev.eventbot.rollout.central.CentralRequest;
 import dev.eventbot.rollout.central.ChannelRequest;
 import dev.eventbot.rollout.failure.UsageException;
 import dev.eventbot.rollout.plan.Plan;
-import dev.eventbot.rollout.port.RolloutPreferences;
-import dev.eventbot.rollout.stackset.AccountRequest;
 import dev.eventbot.rollout.stackset.ForwarderRequest;
 import dev.eventbot.rollout.stackset.WhenBusy;
-import dev.eventbot.rollout.value.RegionChoice;
 import dev.eventbot.rollout.value.Source;
 import java.util.List;
 import java.util.Optional;
@@ -27,11 +24,13 @@ import picocli.CommandLine.Option;
     description = {
       "%nWith --single-account the forwarders of this account are all there is: no",
       "organization is needed, and none is covered. With --source org-view the",
-      "forwarders of the management account carry the events of all accounts."
+      "forwarders of the management account carry the events of all accounts. Without",
+      "regions, both take the home region, us-east-1 and us-west-2."
     },
     footer = {
       "%nExamples:",
       "  eventbot deploy --dry-run",
+      "  eventbot deploy --ous Prod --regions us-east-1 --tolerance 10",
       "  eventbot deploy --single-account --regions us-east-1,eu-west-1"
     })
 final class DeployCommand implements Callable<Integer> {
@@ -54,20 +53,13 @@ final class DeployCommand implements Callable<Integer> {
               + " else stackset.")
   private Source source;
 
-  @Option(
-      names = "--regions",
-      paramLabel = "REGION",
-      split = ",",
-      splitSynopsisLabel = ",",
-      description =
-          "Regions; otherwise targets.regions of eventbot.yaml. Without either, a single account and"
-              + " the organizational view get the home region, us-east-1 and us-west-2.")
-  private List<RegionChoice> regions = List.of();
+  @Mixin private ForwarderOptions forwarders;
+  @Mixin private OperationOptions operations;
 
   @Option(
-      names = "--prune",
-      description = "Remove forwarders that are there and not asked for; the plan shows them.")
-  private boolean prune;
+      names = "--wait",
+      description = "Wait for an operation somebody else has begun, instead of refusing.")
+  private boolean wait;
 
   DeployCommand(Session session) {
     this.session = session;
@@ -80,41 +72,26 @@ final class DeployCommand implements Callable<Integer> {
 
   private Plan plan() {
     Config config = session.config();
-    CentralRequest central = new CentralRequest(config.pattern(), config.encryptTopic());
-    TargetConfig targets =
-        config.targets().in(new Distinct(session.screen()).of("--regions", regions));
+    CentralRequest central = new CentralRequest(forwarders.pattern(session), config.encryptTopic());
+    WholeDeployment whole = session.rollout().whole();
     if (alone(config)) {
-      return session
-          .rollout()
-          .whole()
-          .planSingleAccount(
-              central,
-              channels(),
-              new AccountRequest(targets.namedRegions(), config.pattern(), prune));
+      return whole.planSingleAccount(central, channels(), forwarders.ofOneAccount(session));
     }
     if (byOrganizationalView(config)) {
-      return session
-          .rollout()
-          .whole()
-          .planOrganizationalView(
-              central,
-              channels(),
-              new AccountRequest(targets.namedRegions(), config.pattern(), prune));
+      return whole.planOrganizationalView(central, channels(), forwarders.ofOneAccount(session));
     }
-    if (targets.ous().isEmpty()) {
+    if (!forwarders.namesUnits(session)) {
       throw new UsageException(
-          "targets.ous of eventbot.yaml names no organizational unit to deploy to",
-          "name some there, or cover this account only: eventbot deploy --single-account");
+          "neither --ous nor targets.ous of eventbot.yaml names an organizational unit to deploy to",
+          "name some, or cover this account only: eventbot deploy --single-account");
     }
-    ForwarderRequest forwarders =
-        new ForwarderRequest(
-            targets.request(false),
-            config.pattern(),
-            RolloutPreferences.standard(),
-            prune,
-            WhenBusy.REFUSE,
-            config.shape().permissions());
-    return session.rollout().whole().planDeploy(central, channels(), Optional.of(forwarders));
+    ForwarderRequest request = forwarders.request(session, operations.preferences(), whenBusy());
+    Plan plan = whole.planDeploy(central, channels(), Optional.of(request));
+    return plan.changesNothing() ? plan : plan.warning(forwarders.warnings(session));
+  }
+
+  private WhenBusy whenBusy() {
+    return wait ? WhenBusy.AWAIT : writing.dryRun() ? WhenBusy.LOOK : WhenBusy.REFUSE;
   }
 
   private boolean alone(Config config) {

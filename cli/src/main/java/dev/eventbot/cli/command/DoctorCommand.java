@@ -61,7 +61,8 @@ final class DoctorCommand implements Callable<Integer> {
 
   private Findings examined(Here here) {
     Doctor doctor = session.rollout().doctor(session.robotDoor());
-    DoctorRequest request = new DoctorRequest(targets(), here.robots(), quick);
+    DoctorRequest request =
+        new DoctorRequest(targets(), targets.permissions(session), here.robots(), quick);
     Findings findings = doctor.examine(request);
     if (!findings.mendable() || !wanted()) {
       return findings;

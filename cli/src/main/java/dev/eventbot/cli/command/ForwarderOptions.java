@@ -6,7 +6,6 @@ import dev.eventbot.rollout.stackset.AccountRequest;
 import dev.eventbot.rollout.stackset.ForwarderRequest;
 import dev.eventbot.rollout.stackset.WhenBusy;
 import dev.eventbot.rollout.value.EventPattern;
-import dev.eventbot.rollout.value.PermissionModel;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
@@ -27,13 +26,7 @@ final class ForwarderOptions {
       description = "Remove forwarders that are there and not asked for; the plan shows them.")
   private boolean prune;
 
-  @Option(
-      names = "--permission-model",
-      paramLabel = "MODEL",
-      description =
-          "service-managed or self-managed: whose roles a new StackSet works with; else"
-              + " targets.permission-model, else service-managed.")
-  private PermissionModel permissions;
+  private EventPattern typed;
 
   ForwarderRequest request(Session session, RolloutPreferences preferences, WhenBusy whenBusy) {
     return new ForwarderRequest(
@@ -42,7 +35,7 @@ final class ForwarderOptions {
         preferences,
         prune,
         whenBusy,
-        Optional.ofNullable(permissions).or(() -> session.config().shape().permissions()));
+        targets.permissions(session));
   }
 
   /** What is to be said of how it was asked for. */
@@ -59,9 +52,19 @@ final class ForwarderOptions {
     return new AccountRequest(targets.of(session).namedRegions(), pattern(session), prune);
   }
 
-  private Optional<EventPattern> pattern(Session session) {
-    return pattern == null
-        ? session.config().pattern()
-        : Optional.of(new TypedFile(session, pattern).as("event pattern", EventPattern::parse));
+  /** Whether anything but this account can be meant. */
+  boolean namesUnits(Session session) {
+    return !targets.of(session).ous().isEmpty();
+  }
+
+  /** What is typed is read once, because stdin can be read only once. */
+  Optional<EventPattern> pattern(Session session) {
+    if (pattern == null) {
+      return session.config().pattern();
+    }
+    if (typed == null) {
+      typed = new TypedFile(session, pattern).as("event pattern", EventPattern::parse);
+    }
+    return Optional.of(typed);
   }
 }

@@ -3,10 +3,12 @@ package dev.eventbot.cli.command;
 import dev.eventbot.cli.config.TargetConfig;
 import dev.eventbot.rollout.value.AccountId;
 import dev.eventbot.rollout.value.OuName;
+import dev.eventbot.rollout.value.PermissionModel;
 import dev.eventbot.rollout.value.RegionChoice;
 import dev.eventbot.rollout.value.TargetRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
@@ -53,6 +55,14 @@ final class TargetOptions {
       description = "Do not ask which members have a region enabled; try them all.")
   private boolean force;
 
+  @Option(
+      names = "--permission-model",
+      paramLabel = "MODEL",
+      description =
+          "service-managed or self-managed: whose roles a new StackSet works with; else"
+              + " targets.permission-model, else service-managed.")
+  private PermissionModel permissions;
+
   boolean choosesAmongAccounts() {
     return !ous.isEmpty() || !accounts.isEmpty() || !excluded.isEmpty();
   }
@@ -80,6 +90,10 @@ final class TargetOptions {
 
   TargetRequest request(Session session) {
     return of(session).request(force);
+  }
+
+  Optional<PermissionModel> permissions(Session session) {
+    return Optional.ofNullable(permissions).or(() -> session.config().shape().permissions());
   }
 
   TargetConfig of(Session session) {

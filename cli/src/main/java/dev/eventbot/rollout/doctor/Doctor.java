@@ -44,7 +44,7 @@ public final class Doctor {
     new PermissionChecks(ports.diagnosis(), home)
         .look(notes, seen.get().identity(), jobs(seen.get()));
     if (seen.get().administers()) {
-      new TrustChecks(ports, home).look(notes, seen.get());
+      new TrustChecks(ports, home).look(notes, seen.get(), request.permissions());
       new StackSetCheck(ports).look(notes);
     }
     new CentralChecks(ports, home).look(notes, seen.get(), request.quick());
@@ -73,7 +73,10 @@ public final class Doctor {
     return request
         .targets()
         .filter(targets -> askable)
-        .flatMap(targets -> new TargetChecks(preflight, ports.stackSets()).look(notes, targets));
+        .flatMap(
+            targets ->
+                new TargetChecks(preflight, ports.stackSets())
+                    .look(notes, targets, request.permissions()));
   }
 
   /** Does what the mendable findings advise: gives StackSets trusted access. */

@@ -2,8 +2,8 @@ package dev.eventbot.rollout.doctor;
 
 import dev.eventbot.rollout.check.Ground;
 import dev.eventbot.rollout.check.Preflight;
-import dev.eventbot.rollout.port.StackSetState;
 import dev.eventbot.rollout.port.StackSets;
+import dev.eventbot.rollout.stackset.ForwarderRequest;
 import dev.eventbot.rollout.value.AccountId;
 import dev.eventbot.rollout.value.Cell;
 import dev.eventbot.rollout.value.Names;
@@ -27,19 +27,16 @@ final class TargetChecks {
     this.stackSets = stackSets;
   }
 
-  private PermissionModel permissions() {
-    return stackSets.find(Names.FORWARDER).filter(StackSetState::selfManaged).isPresent()
-        ? PermissionModel.SELF_MANAGED
-        : PermissionModel.SERVICE_MANAGED;
-  }
-
   /** Empty when a rollout to these targets would be refused. */
-  Optional<Ground> look(Notes notes, TargetRequest targets) {
+  Optional<Ground> look(Notes notes, TargetRequest targets, Optional<PermissionModel> wished) {
     Ground[] ground = new Ground[1];
     notes.check(
         "targets",
         line -> {
-          ground[0] = preflight.forStackSets(preflight.rollout(targets), permissions());
+          ground[0] =
+              preflight.forStackSets(
+                  preflight.rollout(targets),
+                  ForwarderRequest.permissions(stackSets.find(Names.FORWARDER), wished));
           line.ok(
               Texts.count(members(ground[0]), "member account")
                   + " in "

@@ -5,8 +5,10 @@ import dev.eventbot.rollout.port.Ports;
 import dev.eventbot.rollout.port.StackSetState;
 import dev.eventbot.rollout.value.AccountId;
 import dev.eventbot.rollout.value.Names;
+import dev.eventbot.rollout.value.PermissionModel;
 import dev.eventbot.rollout.value.Region;
 import dev.eventbot.rollout.value.Texts;
+import java.util.Optional;
 import java.util.Set;
 
 /** Which services the organization trusts, and whom it lets administer them. */
@@ -22,14 +24,14 @@ final class TrustChecks {
     this.home = home;
   }
 
-  void look(Notes notes, Circumstances seen) {
-    notes.check("trusted-access", line -> stackSets(seen, line));
+  void look(Notes notes, Circumstances seen, Optional<PermissionModel> wished) {
+    notes.check("trusted-access", line -> stackSets(seen, wished, line));
     notes.check("member-regions", this::memberRegions);
     notes.check("health-view", this::healthView);
     notes.check("delegated-administrators", this::administrators);
   }
 
-  private void stackSets(Circumstances seen, Notes.Line line) {
+  private void stackSets(Circumstances seen, Optional<PermissionModel> wished, Notes.Line line) {
     String organization = seen.organization().orElseThrow().id();
     switch (ports.organization().stackSetsAccess()) {
       case ENABLED -> line.ok("StackSets may act in the accounts of " + organization);
@@ -37,13 +39,17 @@ final class TrustChecks {
           line.warning(
               "the endpoint does not tell whether StackSets have trusted access to " + organization,
               "aws cloudformation describe-organizations-access --region " + home);
-      case DISABLED -> withoutAccess(organization, line);
+      case DISABLED -> withoutAccess(organization, wished, line);
     }
   }
 
-  private void withoutAccess(String organization, Notes.Line line) {
-    if (ports.stackSets().find(Names.FORWARDER).filter(StackSetState::selfManaged).isPresent()) {
+  private void withoutAccess(
+      String organization, Optional<PermissionModel> wished, Notes.Line line) {
+    Optional<StackSetState> set = ports.stackSets().find(Names.FORWARDER);
+    if (set.filter(StackSetState::selfManaged).isPresent()) {
       line.ok("the StackSet is self-managed and needs no trusted access");
+    } else if (set.isEmpty() && wished.equals(Optional.of(PermissionModel.SELF_MANAGED))) {
+      line.ok("the StackSet is to be self-managed, and will need no trusted access");
     } else if (home.partition().equals("aws-cn")) {
       line.problem(noAccess(organization), Preflight.withoutAccess(home));
     } else {

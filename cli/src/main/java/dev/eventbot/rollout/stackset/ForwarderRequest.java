@@ -50,6 +50,12 @@ public record ForwarderRequest(
    * @throws RefusedException when it has another one than is wished
    */
   PermissionModel permissions(Optional<StackSetState> set) {
+    return permissions(set, wished);
+  }
+
+  /** The same, whoever wishes. */
+  public static PermissionModel permissions(
+      Optional<StackSetState> set, Optional<PermissionModel> wished) {
     Optional<PermissionModel> had =
         set.map(
             state ->

@@ -153,7 +153,10 @@ final class DoctorOnSandboxTest {
         .doctor(door)
         .examine(
             new DoctorRequest(
-                Optional.empty(), Map.of(new ChannelName("ops"), "oapi.dingtalk.com"), false))
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(new ChannelName("ops"), "oapi.dingtalk.com"),
+                false))
         .list();
   }
 }
