@@ -1,0 +1,108 @@
+package dev.eventbot.bot.aws;
+
+import dev.eventbot.bot.incident.InMemoryIncidentStore;
+import dev.eventbot.bot.incident.IncidentState;
+import dev.eventbot.bot.incident.IncidentState.Pending;
+import dev.eventbot.bot.incident.IncidentStore;
+import dev.eventbot.bot.incident.Severity;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Incidents in DynamoDB, one item each, and one small item for each that is pending. */
+public final class DynamoDbIncidentStore implements IncidentStore {
+  private static final Duration KEPT = Duration.ofDays(90);
+
+  private final IncidentTable table;
+  private final Clock clock;
+
+  /**
+   * @param table name or ARN of a table with the string keys {@code pk} and {@code sk}, whose items
+   *     expire by {@code expiresAt}
+   */
+  public DynamoDbIncidentStore(DynamoDbClient dynamoDb, String table, Clock clock) {
+    this.table = new IncidentTable(dynamoDb, table);
+    this.clock = clock;
+  }
+
+  @Override
+  public Optional<IncidentState> find(String channel, String key) {
+    return table.find(stateKey(channel, key)).map(item -> state(channel, key, item));
+  }
+
+  private static IncidentState state(String channel, String key, Map<String, AttributeValue> item) {
+    try {
+      return PackedState.unpack(
+          channel, key, IncidentTable.number(item, IncidentTable.VERSION), item.get("state").b());
+    } catch (IOException | RuntimeException e) {
+      throw new StoreUnavailable("the state of incident " + key + " could not be read", e);
+    }
+  }
+
+  @Override
+  public Optional<IncidentState> save(IncidentState state) {
+    PackedState packed = PackedState.of(state.saved());
+    Map<String, AttributeValue> attributes =
+        Map.of(
+            "state", AttributeValue.fromB(packed.bytes()), IncidentTable.EXPIRES_AT, expiresAt());
+    return table.replace(stateKey(state.channel(), state.key()), state.version(), attributes)
+        ? Optional.of(packed.state())
+        : Optional.empty();
+  }
+
+  @Override
+  public void note(String channel, Pending pending, long version) {
+    table.putUnlessLater(
+        pendingKey(channel, pending.key()),
+        version,
+        Map.of(
+            "severity",
+            AttributeValue.fromS(pending.severity().name()),
+            "since",
+            AttributeValue.fromS(pending.since().toString()),
+            IncidentTable.EXPIRES_AT,
+            expiresAt()));
+  }
+
+  @Override
+  public void settle(String channel, String key, long version) {
+    table.deleteUnlessLater(pendingKey(channel, key), version);
+  }
+
+  /** Reads all notes of the channel, since they are sorted by nothing that is their key. */
+  @Override
+  public List<Pending> pending(String channel, int most) {
+    return table.all(pendingPartition(channel)).stream()
+        .map(
+            item ->
+                new Pending(
+                    item.get("sk").s(),
+                    Severity.valueOf(item.get("severity").s()),
+                    Instant.parse(item.get("since").s())))
+        .sorted(InMemoryIncidentStore.MOST_URGENT_FIRST)
+        .limit(most)
+        .toList();
+  }
+
+  private AttributeValue expiresAt() {
+    return IncidentTable.number(clock.instant().plus(KEPT).getEpochSecond());
+  }
+
+  private static ItemKey stateKey(String channel, String key) {
+    return new ItemKey("incident#" + channel + "#" + key, "state");
+  }
+
+  private static ItemKey pendingKey(String channel, String key) {
+    return new ItemKey(pendingPartition(channel), key);
+  }
+
+  private static String pendingPartition(String channel) {
+    return "pending#" + channel;
+  }
+}
