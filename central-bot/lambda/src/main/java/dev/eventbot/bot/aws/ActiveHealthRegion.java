@@ -56,6 +56,8 @@ public final class ActiveHealthRegion {
   }
 
   /** The JDK's own DNS client, which keeps nothing. */
+  // A fixed name is asked of DNS, and what it answers is a text: nothing is looked up by it.
+  @SuppressWarnings("BanJNDI")
   private static Optional<String> alias(String name) {
     Hashtable<String, String> environment = new Hashtable<>();
     environment.put("java.naming.factory.initial", "com.sun.jndi.dns.DnsContextFactory");
