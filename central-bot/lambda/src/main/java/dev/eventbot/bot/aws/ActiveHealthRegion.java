@@ -56,8 +56,9 @@ public final class ActiveHealthRegion {
   }
 
   /** The JDK's own DNS client, which keeps nothing. */
-  // A fixed name is asked of DNS, and what it answers is a text: nothing is looked up by it.
-  @SuppressWarnings("BanJNDI")
+  // JNDI wants a Hashtable. A fixed name is asked of DNS, and the answer is a text: nothing is
+  // looked up by it.
+  @SuppressWarnings({"BanJNDI", "JdkObsolete"})
   private static Optional<String> alias(String name) {
     Hashtable<String, String> environment = new Hashtable<>();
     environment.put("java.naming.factory.initial", "com.sun.jndi.dns.DnsContextFactory");
