@@ -3,6 +3,7 @@ package dev.eventbot.bot.message;
 import dev.eventbot.bot.event.Description;
 import dev.eventbot.bot.event.EventTime;
 import dev.eventbot.bot.event.UnreadableEvent;
+import dev.eventbot.bot.incident.Announcement;
 import dev.eventbot.bot.incident.Incident;
 import dev.eventbot.bot.incident.Resource;
 import java.time.ZoneId;
@@ -15,7 +16,7 @@ import java.util.function.Function;
  * The layout that readers of the predecessor know: its fields, in its order, grouped so that a
  * phone shows them well. Pure: the same incident gives the same message.
  */
-public final class ClassicLayout {
+public final class ClassicLayout implements Layout {
   private static final int RESOURCES_SHOWN = 10;
 
   /** Characters that are read of a text: several times what any robot takes. */
@@ -34,6 +35,7 @@ public final class ClassicLayout {
   private final Labels labels;
   private final Times times;
   private final TextRoom room;
+  private final ClassicNotices notices;
 
   /**
    * @param keyword stands in the title, so that the robot accepts the message
@@ -44,6 +46,22 @@ public final class ClassicLayout {
     this.labels = new Labels(language);
     this.times = Times.toTheSecond(timeZone);
     this.room = room;
+    this.notices = new ClassicNotices(keyword, language, timeZone);
+  }
+
+  /**
+   * For robots that compose notices.
+   *
+   * @param keyword stands in the title, so that the robot accepts the message
+   * @param timeZone in which times are shown, beside UTC
+   */
+  public ClassicLayout(String keyword, Locale language, ZoneId timeZone) {
+    this(keyword, language, timeZone, (title, mentions) -> Integer.MAX_VALUE);
+  }
+
+  @Override
+  public Notice notice(Announcement announcement, Occasion occasion) {
+    return notices.notice(announcement, occasion);
   }
 
   public Message render(Incident incident, Mentions mentions) {

@@ -1,6 +1,5 @@
 package dev.eventbot.bot.message;
 
-import dev.eventbot.bot.event.Description;
 import dev.eventbot.bot.incident.Incident;
 import dev.eventbot.bot.incident.Resource;
 import dev.eventbot.bot.incident.Severity;
@@ -185,17 +184,8 @@ final class Facts {
     return new Block.Fields(List.of(new Field(labels.text("modern.advice"), advice)));
   }
 
-  /** The text in the readers' language, else in English, else the first one. */
   Stream<Block> description(Incident incident) {
-    List<Description> all = incident.descriptions();
-    return all.stream()
-        .filter(text -> labels.speaks(text.language()))
-        .findFirst()
-        .or(() -> all.stream().filter(text -> text.language().startsWith("en")).findFirst())
-        .or(() -> all.stream().findFirst())
-        .map(text -> PlainText.prose(text.text()))
-        .filter(text -> !text.isEmpty())
-        .stream()
+    return Descriptions.chosen(incident.descriptions(), labels).stream()
         .map(
             text ->
                 new Block.Prose(

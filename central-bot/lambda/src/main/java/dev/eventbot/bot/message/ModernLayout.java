@@ -1,16 +1,12 @@
 package dev.eventbot.bot.message;
 
-import dev.eventbot.bot.event.EventTime;
 import dev.eventbot.bot.event.UnreadableEvent;
 import dev.eventbot.bot.incident.Announcement;
-import dev.eventbot.bot.incident.Arrivals;
-import dev.eventbot.bot.incident.Change;
 import dev.eventbot.bot.incident.Heartbeat;
 import dev.eventbot.bot.incident.Incident;
 import dev.eventbot.bot.incident.Severity;
 import dev.eventbot.bot.message.Notice.Block;
 import dev.eventbot.bot.message.Notice.Field;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -29,8 +25,8 @@ public final class ModernLayout implements Layout {
 
   private final Labels labels;
   private final Times times;
-  private final Spans spans;
   private final Facts facts;
+  private final News news;
   private final Titles titles;
   private final ConsoleLinks links;
   private final DigestNotices digests;
@@ -43,8 +39,8 @@ public final class ModernLayout implements Layout {
     this.labels = new Labels(language);
     Names names = new Names(labels);
     this.times = Times.toTheMinute(timeZone);
-    this.spans = new Spans(labels);
     this.facts = new Facts(labels, names, times);
+    this.news = new News(labels, times, facts);
     this.titles = new Titles(labels, names, keyword);
     this.links = new ConsoleLinks(labels);
     this.digests = new DigestNotices(labels, names, times, facts, titles, links);
@@ -107,18 +103,15 @@ public final class ModernLayout implements Layout {
 
   private Notice followUp(Announcement.FollowUp followUp, Occasion occasion) {
     Incident incident = followUp.incident();
+    String grown = news.grown(followUp.arrivals());
     return new Notice(
-        titles.of(incident, "WIDER", List.of(topic(incident), grown(followUp.arrivals()))),
+        titles.of(incident, "WIDER", List.of(topic(incident), grown)),
         incident.severity(),
         blocks(
-            Stream.of(new Block.Emphasis(labels.text("modern.wider", grown(followUp.arrivals())))),
+            Stream.of(new Block.Emphasis(labels.text("modern.wider", grown))),
             facts.mayRepeat(occasion),
-            Stream.of(
-                facts.event(incident, occasion.names()),
-                new Block.Fields(
-                    List.of(
-                        firstMessage(followUp.firstMessageAt(), occasion.now()), total(incident)))),
-            arrivals(incident, followUp.arrivals(), occasion),
+            Stream.of(facts.event(incident, occasion.names()), news.of(followUp, occasion.now())),
+            news.arrivals(incident, followUp.arrivals(), occasion),
             Stream.of(facts.contacts("nobody.followUp"))),
         links.of(incident),
         new Mentions.Nobody());
@@ -126,28 +119,20 @@ public final class ModernLayout implements Layout {
 
   private Notice update(Announcement.Update update, Occasion occasion) {
     Incident incident = update.incident();
-    List<Field> changes = new ArrayList<>();
-    update.changes().forEach(change -> changes.add(field(change)));
-    if (!update.arrivals().isEmpty()) {
-      changes.add(new Field(labels.text("modern.arrivals"), grown(update.arrivals())));
-    }
-    changes.add(firstMessage(update.firstMessageAt(), occasion.now()));
-    boolean describedAnew =
-        update.changes().stream().anyMatch(Change.OfDescription.class::isInstance);
     return new Notice(
-        titles.of(incident, turn(update), List.of(topic(incident))),
+        titles.of(incident, News.topic(update), List.of(topic(incident))),
         incident.severity(),
         blocks(
             Stream.of(facts.summary(incident, occasion.now())),
             facts.mayRepeat(occasion),
             Stream.of(
-                new Block.Fields(changes),
+                news.of(update, occasion.now()),
                 facts.event(incident, occasion.names()),
                 facts.when(incident, occasion.now()),
                 facts.advice(incident)),
             facts.accounts(incident, occasion.names()),
-            arrivals(incident, update.arrivals(), occasion),
-            describedAnew ? facts.description(incident) : Stream.empty(),
+            news.arrivals(incident, update.arrivals(), occasion),
+            News.describedAnew(update) ? facts.description(incident) : Stream.empty(),
             Stream.of(facts.contacts("nobody"))),
         links.of(incident),
         occasion.mentions());
@@ -206,101 +191,6 @@ public final class ModernLayout implements Layout {
     return week.coverageAt()
         .map(at -> labels.text("life.coverage.at", covered, times.show(at)))
         .orElse(covered);
-  }
-
-  /** The change that matters most, for the title. */
-  private static String turn(Announcement.Update update) {
-    Incident incident = update.incident();
-    List<Change> changes = update.changes();
-    if (incident.isOver()
-        && changes.stream()
-            .anyMatch(c -> c instanceof Change.OfStatus || c instanceof Change.OfEnd)) {
-      return incident.category().filter("issue"::equalsIgnoreCase).isPresent()
-          ? "RESOLVED"
-          : "OVER";
-    }
-    if (changes.stream().anyMatch(Change.OfStart.class::isInstance)
-        || changes.stream().anyMatch(Change.OfEnd.class::isInstance)) {
-      return "RESCHEDULED";
-    }
-    return "NEWS";
-  }
-
-  private Field field(Change change) {
-    if (change instanceof Change.OfStatus status) {
-      return field(
-          "change.status",
-          labels.text(
-              "change",
-              status.from().map(code -> labels.code("status", code)).orElse(unknown()),
-              status.to().map(code -> labels.code("status", code)).orElse(unknown())));
-    }
-    if (change instanceof Change.OfStart start) {
-      return field("change.start", moved(start.from(), start.to()));
-    }
-    return change instanceof Change.OfEnd end
-        ? field("change.end", moved(end.from(), end.to()))
-        : field("change.description", labels.text("change.described"));
-  }
-
-  private String moved(Optional<EventTime> from, Optional<EventTime> to) {
-    String now = to.map(times::show).orElse(unknown());
-    return from.map(time -> labels.text("change", times.show(time), now)).orElse(now);
-  }
-
-  private String unknown() {
-    return labels.text("change.unknown");
-  }
-
-  private Field firstMessage(Instant at, Instant now) {
-    return field(
-        "modern.firstMessage",
-        labels.text("modern.ago", times.show(at), spans.words(Duration.between(at, now))));
-  }
-
-  private Field total(Incident incident) {
-    return field(
-        "modern.total",
-        counted(incident.accounts().size(), incident.regions().size(), incident.resourceCount()));
-  }
-
-  private String grown(Arrivals arrivals) {
-    return counted(
-        arrivals.accounts().size(), arrivals.regions().size(), arrivals.resources().size());
-  }
-
-  private String counted(int accounts, int regions, int resources) {
-    List<String> counts = new ArrayList<>();
-    count(counts, "count.accounts", accounts);
-    count(counts, "count.regions", regions);
-    count(counts, "count.resources", resources);
-    return String.join(labels.text("list.separator"), counts);
-  }
-
-  private void count(List<String> counts, String key, int number) {
-    if (number > 0) {
-      counts.add(labels.text(key, number));
-    }
-  }
-
-  private Stream<Block> arrivals(Incident incident, Arrivals arrivals, Occasion occasion) {
-    List<Block> blocks = new ArrayList<>();
-    if (!arrivals.accounts().isEmpty()) {
-      blocks.add(facts.accounts("arrivals.accounts", arrivals.accounts(), occasion.names()));
-    }
-    if (!arrivals.regions().isEmpty()) {
-      blocks.add(facts.regions("arrivals.regions", arrivals.regions()));
-    }
-    if (!arrivals.resources().isEmpty()) {
-      blocks.add(
-          facts.resources(
-              "arrivals.resources",
-              incident,
-              arrivals.resources(),
-              arrivals.resources().size(),
-              occasion.names()));
-    }
-    return blocks.stream();
   }
 
   private String topic(Incident incident) {

@@ -89,6 +89,24 @@ class ApprovedNoticesTest {
         "modern/" + name + "." + language, NoticeText.of(modern(language, announcement)));
   }
 
+  /** First messages are in {@code ApprovedMessagesTest}, byte for byte. */
+  static Stream<Arguments> laterAnnouncements() throws IOException {
+    return announcements().filter(arguments -> !((String) arguments.get()[0]).startsWith("first."));
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("laterAnnouncements")
+  void saysInTheClassicLayout(String name, String language, Announcement announcement)
+      throws IOException {
+    Layout layout =
+        language.equals("zh-CN")
+            ? new ClassicLayout("AWS", Locale.SIMPLIFIED_CHINESE, ZoneId.of("Asia/Shanghai"))
+            : new ClassicLayout("AWS", Locale.US, ZoneId.of("America/Los_Angeles"));
+
+    assertApproved(
+        "classic/" + name + "." + language, NoticeText.of(layout.notice(announcement, OCCASION)));
+  }
+
   @ParameterizedTest(name = "{0} {1}")
   @MethodSource("announcements")
   void holdsTheKeyword(String name, String language, Announcement announcement) {
