@@ -78,7 +78,12 @@ final class ClassicNotices implements Layout {
     }
     Notice notice = modern.notice(announcement, occasion);
     return new Notice(
-        title(), notice.severity(), notice.blocks(), notice.links(), notice.mentions());
+        title(),
+        notice.severity(),
+        notice.tag(),
+        notice.blocks(),
+        notice.links(),
+        notice.mentions());
   }
 
   private Notice of(
@@ -113,7 +118,13 @@ final class ClassicNotices implements Layout {
             field("scope", code("scope", incident.scope()))));
     blocks.add(description(incident.descriptions()));
     blocks.add(contacts(nobody));
-    return new Notice(title(), incident.severity(), blocks, List.of(), occasion.mentions());
+    return new Notice(
+        title(),
+        incident.severity(),
+        labels.text("title.severity." + incident.severity()),
+        blocks,
+        List.of(),
+        occasion.mentions());
   }
 
   /** Says that something arrived which is no Health event, and shows its beginning. */

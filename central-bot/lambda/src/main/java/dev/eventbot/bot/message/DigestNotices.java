@@ -74,6 +74,7 @@ final class DigestNotices {
                 .filter(part -> !part.isEmpty())
                 .toList()),
         severity,
+        facts.tag(severity),
         blocks,
         links.home(incidents.stream().findFirst()),
         occasion.mentions());
@@ -109,7 +110,7 @@ final class DigestNotices {
   private String line(Group group, AccountNames accounts) {
     List<Incident> incidents = group.incidents();
     List<String> parts = new ArrayList<>();
-    parts.add(labels.text("title.severity." + group.severity()));
+    parts.add(facts.tag(group.severity()));
     parts.add(what(group));
     incidents.stream()
         .findFirst()

@@ -75,7 +75,7 @@ final class EventTypes {
   private String scheduled(List<String> parts) {
     String what = parts.get(parts.size() - 1);
     String ofWhat = joined(parts.subList(0, parts.size() - 1));
-    return words.text("pattern.scheduled", ofWhat, what).strip();
+    return words.text("pattern.scheduled", ofWhat, what).replace("  ", " ");
   }
 
   private int phrase(List<String> tokens, int at) {

@@ -38,6 +38,11 @@ final class Facts {
     this.spans = new Spans(labels);
   }
 
+  /** Severity in a word or two. */
+  String tag(Severity severity) {
+    return labels.text("title.severity." + severity);
+  }
+
   /** How severe it is, whom it concerns and how much time there is, in one line. */
   Block.Emphasis summary(Incident incident, Instant now) {
     Severity severity = incident.severity();

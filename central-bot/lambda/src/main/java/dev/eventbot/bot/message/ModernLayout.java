@@ -69,6 +69,7 @@ public final class ModernLayout implements Layout {
     return new Notice(
         titles.of(incident, Topic.of(incident).name(), urgency(incident, occasion.now())),
         incident.severity(),
+        facts.tag(incident.severity()),
         blocks(
             Stream.of(facts.summary(incident, occasion.now())),
             facts.mayRepeat(occasion),
@@ -92,7 +93,7 @@ public final class ModernLayout implements Layout {
         (incident.severity() == Severity.SCHEDULED_CHANGE && countdown.isPresent())
             || (incident.severity() == Severity.NOTIFICATION && incident.category().isPresent());
     if (!said) {
-      urgency.add(labels.text("title.severity." + incident.severity()));
+      urgency.add(facts.tag(incident.severity()));
     }
     countdown.ifPresent(urgency::add);
     if (incident.accounts().size() > 1) {
@@ -107,6 +108,7 @@ public final class ModernLayout implements Layout {
     return new Notice(
         titles.of(incident, "WIDER", List.of(topic(incident), grown)),
         incident.severity(),
+        facts.tag(incident.severity()),
         blocks(
             Stream.of(new Block.Emphasis(labels.text("modern.wider", grown))),
             facts.mayRepeat(occasion),
@@ -122,6 +124,7 @@ public final class ModernLayout implements Layout {
     return new Notice(
         titles.of(incident, News.topic(update), List.of(topic(incident))),
         incident.severity(),
+        facts.tag(incident.severity()),
         blocks(
             Stream.of(facts.summary(incident, occasion.now())),
             facts.mayRepeat(occasion),

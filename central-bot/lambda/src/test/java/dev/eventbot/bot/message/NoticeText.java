@@ -10,7 +10,8 @@ final class NoticeText {
   static String of(Notice notice) {
     StringBuilder text = new StringBuilder();
     text.append("title: ").append(notice.title()).append('\n');
-    text.append("severity: ").append(notice.severity()).append('\n');
+    text.append("severity: ").append(notice.severity());
+    text.append(notice.tag().isEmpty() ? "\n" : ", \"" + notice.tag() + "\"\n");
     text.append("calls: ").append(calls(notice.mentions())).append('\n');
     notice.blocks().forEach(block -> text.append('\n').append(of(block)));
     if (!notice.links().isEmpty()) {
