@@ -5,18 +5,19 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.eventbot.bot.announce.ChannelRun;
+import dev.eventbot.bot.announce.Deadline;
+import dev.eventbot.bot.announce.Fate;
+import dev.eventbot.bot.announce.ProbeTrail;
+import dev.eventbot.bot.announce.Receipts;
 import dev.eventbot.bot.aws.LambdaClients;
-import dev.eventbot.bot.aws.ParameterMentionBook;
-import dev.eventbot.bot.aws.ProbeReceipts;
-import dev.eventbot.bot.aws.SecretRobotKeys;
 import dev.eventbot.bot.event.Delivery;
 import dev.eventbot.bot.event.InvocationReader;
-import dev.eventbot.bot.message.ClassicLayout;
-import dev.eventbot.bot.robot.DingTalkRobot;
+import dev.eventbot.bot.event.Reading;
 import dev.eventbot.bot.robot.HttpRobotTransport;
-import dev.eventbot.bot.robot.Outcome;
-import dev.eventbot.bot.robot.Robot;
+import dev.eventbot.bot.robot.RobotApp;
 import dev.eventbot.bot.robot.RobotTransport;
+import dev.eventbot.bot.robot.WebhookHosts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -30,29 +31,21 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
- * The bot's entry point: takes what arrived for one channel and has its robot announce it, record
- * by record. Safe for use by several threads.
+ * The bot's entry point: takes what arrived for one channel through {@link ChannelRun}. Safe for
+ * use by several threads.
  *
  * <p>It accepts an SQS batch (SNS notifications in their envelope or raw, mixed), an SNS event
- * invoked directly, and one bare EventBridge event. Whatever was not sent is asked for again:
- * records of a queue as {@code batchItemFailures}, so that only they come back and in the end reach
- * the dead-letter queue with its alarm; everything else by failing the invocation, because Lambda
- * knows no other way to repeat it. That holds for every outcome but {@link Outcome.Sent}:
- * configuration errors and refused contents, too, take the way of {@code maxReceiveCount} to the
- * dead-letter queue.
+ * invoked directly, and one bare EventBridge event. What has to come back is asked for again:
+ * records of a queue as {@code batchItemFailures}, hidden until their time; everything else by
+ * failing the invocation, because Lambda knows no other way to repeat it.
  */
 public final class BotHandler implements RequestStreamHandler {
   private static final JsonMapper JSON = new JsonMapper();
 
-  /**
-   * The longest one record may take: robot 5 + 10 s, and one slow answer of AWS's before it. With
-   * less time left, the rest of a batch is handed back; if Lambda ended us instead, what was sent
-   * already would be sent again.
-   */
-  private static final int MILLISECONDS_FOR_ONE = 17_000;
-
   private final Settings settings;
-  private final Announcer announcer;
+  private final Clock clock;
+  private final ChannelRun run;
+  private final Receipts receipts;
   private final InvocationReader invocations = new InvocationReader();
 
   /** For Lambda: the bot's composition root. */
@@ -67,8 +60,13 @@ public final class BotHandler implements RequestStreamHandler {
         clients.ssm(),
         clients.dynamoDb(),
         clients.sqs(),
-        new HttpRobotTransport(),
+        transport(Settings.from(environment)),
         Clock.systemUTC());
+  }
+
+  private static RobotTransport transport(Settings settings) {
+    return new HttpRobotTransport(
+        WebhookHosts.of(RobotApp.named(settings.robot()), settings.robotHosts()), settings.proxy());
   }
 
   /**
@@ -85,17 +83,11 @@ public final class BotHandler implements RequestStreamHandler {
       RobotTransport transport,
       Clock clock) {
     this.settings = Settings.from(environment);
-    Robot robot =
-        new DingTalkRobot(
-            new SecretRobotKeys(secretsManager, settings.secretArn(), clock), transport, clock);
-    this.announcer =
-        new Announcer(
-            settings.channel(),
-            new ParameterMentionBook(ssm, settings.parameterPrefix(), settings.keyword(), clock),
-            new ClassicLayout(settings.keyword(), settings.language(), settings.timeZone(), robot),
-            robot,
-            settings.table().map(table -> new ProbeReceipts(dynamoDb, table)),
-            clock);
+    this.clock = clock;
+    ChannelAssembly assembly =
+        new ChannelAssembly(settings, secretsManager, ssm, dynamoDb, sqs, transport, clock);
+    this.run = assembly.run();
+    this.receipts = assembly.receipts();
   }
 
   /**
@@ -106,37 +98,32 @@ public final class BotHandler implements RequestStreamHandler {
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
     Journal journal = Journal.of(settings.channel(), context);
+    ProbeTrail trail = new ProbeTrail(settings.channel(), receipts, clock);
+    List<Delivery> deliveries = invocations.read(input);
+    List<Reading> readings = deliveries.stream().map(run::read).toList();
+    for (int i = 0; i < deliveries.size(); i++) {
+      trail.received(deliveries.get(i), readings.get(i), journal);
+    }
+    List<Fate> fates =
+        run.run(deliveries, readings, new Deadline(context::getRemainingTimeInMillis), journal);
     ObjectNode answer = JSON.createObjectNode();
     ArrayNode failures = answer.putArray("batchItemFailures");
     List<String> lost = new ArrayList<>();
-    for (Delivery delivery : invocations.read(input)) {
-      Outcome outcome = announced(delivery, context, journal);
-      if (!(outcome instanceof Outcome.Sent)) {
-        delivery
+    for (int i = 0; i < deliveries.size(); i++) {
+      Fate fate = fates.get(i);
+      trail.settled(deliveries.get(i), readings.get(i), fate, journal);
+      if (fate instanceof Fate.Waiting) {
+        deliveries
+            .get(i)
             .itemIdentifier()
             .ifPresentOrElse(
                 id -> failures.addObject().put("itemIdentifier", id),
-                () -> lost.add(outcome.label() + ": " + outcome.reason()));
+                () -> lost.add(fate.label() + ": " + fate.reason()));
       }
     }
     if (!lost.isEmpty()) {
       throw new IOException("not announced: " + String.join("; ", lost));
     }
     output.write(JSON.writeValueAsBytes(answer));
-  }
-
-  private Outcome announced(Delivery delivery, Context context, Journal journal) {
-    if (context.getRemainingTimeInMillis() < MILLISECONDS_FOR_ONE) {
-      journal.warn(
-          "no time left for message " + delivery.itemIdentifier().orElse("-") + ", handed back");
-      return new Outcome.Retry("no time left");
-    }
-    try {
-      return announcer.announce(delivery, journal);
-    } catch (RuntimeException fault) {
-      // One record's fault must not cost its neighbours, whatever it is.
-      journal.fault(delivery.itemIdentifier(), fault);
-      return new Outcome.Retry("fault in the bot: " + fault.getClass().getSimpleName());
-    }
   }
 }

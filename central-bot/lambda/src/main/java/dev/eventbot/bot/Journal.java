@@ -3,10 +3,12 @@ package dev.eventbot.bot;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.eventbot.bot.announce.Fate;
+import dev.eventbot.bot.announce.Ledger;
+import dev.eventbot.bot.event.Delivery;
 import dev.eventbot.bot.event.HealthEvent;
 import dev.eventbot.bot.event.Reading;
 import dev.eventbot.bot.event.UnreadableEvent;
-import dev.eventbot.bot.robot.Outcome;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -14,7 +16,7 @@ import java.util.function.Consumer;
  * The bot's log: one JSON object a line. It knows the few things that may be logged, so that
  * webhooks, phone numbers and event texts cannot slip in.
  */
-final class Journal {
+final class Journal implements Ledger {
   private static final JsonMapper JSON = new JsonMapper();
   private static final int LONGEST_VALUE = 512;
 
@@ -36,11 +38,10 @@ final class Journal {
         line -> context.getLogger().log(line + "\n"));
   }
 
-  /** What became of one delivery. */
-  void outcome(Reading reading, Optional<String> itemIdentifier, Outcome outcome) {
-    ObjectNode line =
-        line(level(outcome), outcome instanceof Outcome.Sent ? "announced" : "not announced");
-    itemIdentifier.ifPresent(id -> line.put("messageId", id));
+  @Override
+  public void settled(Reading reading, Delivery delivery, Fate fate) {
+    ObjectNode line = line(level(fate), words(fate));
+    delivery.itemIdentifier().ifPresent(id -> line.put("messageId", id));
     if (reading instanceof HealthEvent event) {
       put(line, "eventArn", event.arn());
       put(line, "account", event.account());
@@ -50,19 +51,29 @@ final class Journal {
     } else if (reading instanceof UnreadableEvent unreadable) {
       line.put("unreadable", unreadable.explanation());
     }
-    line.put("outcome", outcome.label()).put("reason", outcome.reason());
+    line.put("outcome", fate.label()).put("reason", fate.reason());
     write(line);
   }
 
-  /** Something went wrong that cost no message. */
-  void warn(String text) {
+  private static String words(Fate fate) {
+    if (fate instanceof Fate.Told) {
+      return "announced";
+    }
+    if (fate instanceof Fate.Buried) {
+      return "not announced, in the dead-letter queue";
+    }
+    return fate instanceof Fate.Waiting waiting && !waiting.label().equals("waiting")
+        ? "not announced"
+        : fate.label();
+  }
+
+  @Override
+  public void warn(String text) {
     write(line("WARN", text));
   }
 
-  /**
-   * A fault of the bot's own; the class names and lines say where, the message may quote an event.
-   */
-  void fault(Optional<String> itemIdentifier, RuntimeException fault) {
+  @Override
+  public void fault(Optional<String> itemIdentifier, RuntimeException fault) {
     ObjectNode line = line("ERROR", "fault in the bot");
     itemIdentifier.ifPresent(id -> line.put("messageId", id));
     line.put("fault", fault.getClass().getName());
@@ -73,11 +84,13 @@ final class Journal {
     write(line);
   }
 
-  private static String level(Outcome outcome) {
-    if (outcome instanceof Outcome.Sent) {
-      return "INFO";
+  private static String level(Fate fate) {
+    if (fate instanceof Fate.Buried) {
+      return "ERROR";
     }
-    return outcome instanceof Outcome.Retry ? "WARN" : "ERROR";
+    return fate instanceof Fate.Waiting waiting && !waiting.label().equals("waiting")
+        ? "WARN"
+        : "INFO";
   }
 
   private ObjectNode line(String level, String text) {

@@ -10,7 +10,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the group sees of example events in the classic layout. */
 class ApprovedMessagesTest {
-  private final BotFixture bot = new BotFixture();
+  private final BotFixture bot = classic();
+
+  private static BotFixture classic() {
+    BotFixture bot = new BotFixture();
+    bot.environment.put("EVENTBOT_STYLE", "classic");
+    return bot;
+  }
 
   @ParameterizedTest
   @ValueSource(

@@ -33,8 +33,10 @@ public final class BotFixture {
               "ops",
               "EVENTBOT_SECRET_ARN",
               "arn:secret",
-              "EVENTBOT_TABLE",
-              "incidents"));
+              "EVENTBOT_QUEUE_URL",
+              "https://sqs/ops",
+              "EVENTBOT_DEAD_LETTER_QUEUE_URL",
+              "https://sqs/ops-dead"));
   public FakeContext context = new FakeContext();
   private BotHandler bot;
 
@@ -70,6 +72,7 @@ public final class BotFixture {
     for (String body : bodies) {
       ObjectNode item = records.addObject();
       item.put("messageId", "m" + records.size()).put("body", body).put("eventSource", "aws:sqs");
+      item.put("receiptHandle", "handle-" + records.size());
       item.putObject("attributes").put("SentTimestamp", "1795334399500");
     }
     return batch.toString();

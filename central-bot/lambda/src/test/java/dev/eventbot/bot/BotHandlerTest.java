@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ssm.model.SsmException;
@@ -22,14 +23,14 @@ class BotHandlerTest {
   private final BotFixture bot = new BotFixture();
 
   @Test
-  void announcesEveryRecordOfABatchInItsOrderEnvelopedOrRaw() throws IOException {
+  void announcesEveryRecordOfABatchTheMostSevereFirstEnvelopedOrRaw() throws IOException {
     String answer = bot.invoke(batch(List.of(enveloped(EC2), RDS, enveloped(PUBLIC))));
 
     assertThat(answer).isEqualTo(ALL_SENT);
     assertThat(bot.robot.messages()).hasSize(3);
-    assertThat(bot.robot.messages().get(0)).contains("AWS_EC2_INSTANCE_RETIREMENT_SCHEDULED");
-    assertThat(bot.robot.messages().get(1)).contains("AWS_RDS_MAINTENANCE_SCHEDULED");
-    assertThat(bot.robot.messages().get(2)).contains("AWS_LAMBDA_OPERATIONAL_ISSUE");
+    assertThat(bot.robot.messages().get(0)).contains("AWS_LAMBDA_OPERATIONAL_ISSUE");
+    assertThat(String.join("", bot.robot.messages()))
+        .contains("AWS_EC2_INSTANCE_RETIREMENT_SCHEDULED", "AWS_RDS_MAINTENANCE_SCHEDULED");
   }
 
   @Test
@@ -56,58 +57,104 @@ class BotHandlerTest {
 
     assertThat(answer).isEqualTo(ALL_SENT);
     assertThat(bot.robot.messages()).hasSize(7);
-    assertThat(bot.robot.messages().get(1)).contains("收到无法解析的事件", "{\"detail\":");
-    assertThat(bot.robot.messages().get(5)).contains("oops");
-    assertThat(bot.robot.messages().get(6)).contains("AWS_RDS_MAINTENANCE_SCHEDULED");
+    assertThat(bot.robot.messages().get(0)).contains("EC2");
+    assertThat(bot.robot.messages().get(1)).contains("AWS_RDS_MAINTENANCE_SCHEDULED");
+    assertThat(bot.robot.messages().subList(2, 7))
+        .allMatch(message -> message.contains("收到无法解析的事件"))
+        .anyMatch(message -> message.contains("{\"detail\":"))
+        .anyMatch(message -> message.contains("oops"));
   }
 
   @Test
-  void handsBackExactlyTheRecordsThatWereNotSent() throws IOException {
+  void copiesOfOneEventAreOneMessage() throws IOException {
+    assertThat(bot.invoke(batch(List.of(EC2, enveloped(EC2), EC2)))).isEqualTo(ALL_SENT);
+    assertThat(bot.invoke(batch(List.of(EC2)))).isEqualTo(ALL_SENT);
+
+    assertThat(bot.robot.requests).hasSize(1);
+    assertThat(bot.context.log).filteredOn(line -> line.contains("duplicate")).hasSize(3);
+  }
+
+  @Test
+  void handsBackExactlyTheRecordsThatWereNotSentHiddenUntilTheirTime() throws IOException {
     bot.robot
         .answers(FakeRobot.OK)
-        .answers("{\"errcode\":130101,\"errmsg\":\"send too fast\"}")
-        .answers("{\"errcode\":430103,\"errmsg\":\"content refused\"}")
-        .answers("{\"errcode\":310000,\"errmsg\":\"keywords not in content\"}")
         .fails(
             () -> {
               throw new SocketTimeoutException("read");
             })
-        .fails(
-            () -> {
-              throw new IllegalStateException("a fault of the transport");
-            });
+        .answers("{\"errcode\":-1,\"errmsg\":\"busy\"}");
 
-    String answer = bot.invoke(batch(List.of(EC2, EC2, EC2, EC2, EC2, EC2, EC2)));
+    String answer = bot.invoke(batch(List.of(EC2, RDS, PUBLIC)));
 
+    // The open issue goes first, and is sent.
     assertThat(answer)
         .isEqualTo(
-            "{\"batchItemFailures\":[{\"itemIdentifier\":\"m2\"},{\"itemIdentifier\":\"m3\"},"
-                + "{\"itemIdentifier\":\"m4\"},{\"itemIdentifier\":\"m5\"},{\"itemIdentifier\":\"m6\"}]}");
-    assertThat(bot.robot.requests).hasSize(7);
+            "{\"batchItemFailures\":[{\"itemIdentifier\":\"m1\"},{\"itemIdentifier\":\"m2\"}]}");
+    assertThat(bot.robot.requests).hasSize(3);
+    assertThat(bot.sqs.calls)
+        .hasSize(2)
+        .allMatch(call -> call.matches("hide https://sqs/ops handle-[12] (8|9|1\\d|20)s"));
+  }
+
+  @Test
+  void throttledLeavesTheRobotAlone() throws IOException {
+    bot.robot.answers("{\"errcode\":130101,\"errmsg\":\"send too fast\"}");
+
+    assertThat(bot.invoke(batch(List.of(EC2, RDS, PUBLIC)))).contains("m1", "m2", "m3");
+
+    assertThat(bot.robot.requests).hasSize(1);
+  }
+
+  @Test
+  void whatOnlyAPersonCanMendIsBuriedAtOnceWithItsReason() throws IOException {
+    bot.robot.answers("{\"errcode\":310000,\"errmsg\":\"keywords not in content\"}");
+
+    assertThat(bot.invoke(batch(List.of(enveloped(EC2))))).isEqualTo(ALL_SENT);
+
+    assertThat(bot.sqs.calls)
+        .singleElement()
+        .asString()
+        .startsWith("send https://sqs/ops-dead {")
+        .contains("configuration: errcode 310000 keywords not in content")
+        .endsWith(EC2);
+  }
+
+  @Test
+  void aFaultOfTheTransportCostsNoNeighbour() throws IOException {
+    bot.robot.fails(
+        () -> {
+          throw new IllegalStateException("quotes 13800000001");
+        });
+
+    assertThat(bot.invoke(batch(List.of(EC2)))).contains("m1");
+    bot.clock.pass(Duration.ofMinutes(2));
+
+    assertThat(bot.invoke(batch(List.of(EC2)))).isEqualTo(ALL_SENT);
+    assertThat(bot.context.log.get(0))
+        .contains("\"fault\":\"java.lang.IllegalStateException\"")
+        .doesNotContain("13800000001");
   }
 
   @Test
   void failsTheInvocationWhenNoQueueCanBringTheEventBack() {
-    bot.robot
-        .answers("{\"errcode\":-1,\"errmsg\":\"busy\"}")
-        .answers("{\"errcode\":-1,\"errmsg\":\"busy\"}");
+    bot.robot.answers("{\"errcode\":-1,\"errmsg\":\"busy\"}");
 
     assertThatThrownBy(() -> bot.invoke(EC2))
         .isInstanceOf(IOException.class)
         .hasMessage("not announced: retry: errcode -1 busy");
     assertThatThrownBy(() -> bot.invoke(snsEvent(EC2)))
-        .hasMessage("not announced: retry: errcode -1 busy");
+        .hasMessageStartingWith("not announced: waiting: not before 2026-11-22T08:00:");
   }
 
   @Test
   void handsTheRestBackInsteadOfBeingEndedInTheMiddle() throws IOException {
-    bot.context = new FakeContext(List.of(60_000, 16_999, 5_000));
+    bot.context = new FakeContext(List.of(60_000, 60_000, 60_000, 32_999));
 
-    String answer = bot.invoke(batch(List.of(EC2, EC2, EC2)));
+    String answer = bot.invoke(batch(List.of(EC2, RDS, PUBLIC)));
 
     assertThat(answer)
         .isEqualTo(
-            "{\"batchItemFailures\":[{\"itemIdentifier\":\"m2\"},{\"itemIdentifier\":\"m3\"}]}");
+            "{\"batchItemFailures\":[{\"itemIdentifier\":\"m1\"},{\"itemIdentifier\":\"m2\"}]}");
     assertThat(bot.robot.requests).hasSize(1);
   }
 
@@ -139,16 +186,17 @@ class BotHandlerTest {
     assertThat(bot.context.log)
         .containsExactly(
             """
-            {"level":"ERROR","message":"not announced","channel":"ops","requestId":"request-1",\
-            "messageId":"m1","eventArn":"arn:aws:health:ap-east-1::event/EC2/\
+            {"level":"ERROR","message":"not announced, in the dead-letter queue",\
+            "channel":"ops","requestId":"request-1","messageId":"m1","eventArn":"arn:aws:health:ap-east-1::event/EC2/\
             AWS_EC2_INSTANCE_RETIREMENT_SCHEDULED/AWS_EC2_INSTANCE_RETIREMENT_SCHEDULED_\
             0b6d2c7e-41f5-4c8a-b0a4-2f1f7f0d9e63","account":"222222222201",\
             "eventTypeCode":"AWS_EC2_INSTANCE_RETIREMENT_SCHEDULED","region":"ap-east-1",\
             "outcome":"configuration","reason":"errcode 300005 bad access_token=… given"}""",
             """
-            {"level":"INFO","message":"announced","channel":"ops","requestId":"request-1",\
-            "messageId":"m2","unreadable":"no JSON: line 1, column 1","outcome":"sent",\
-            "reason":"errcode 0 ok"}""");
+            {"level":"ERROR","message":"not announced, in the dead-letter queue",\
+            "channel":"ops","requestId":"request-1","messageId":"m2",\
+            "unreadable":"no JSON: line 1, column 1","outcome":"configuration",\
+            "reason":"errcode 300005 bad access_token=… given"}""");
   }
 
   @Test
@@ -168,62 +216,11 @@ class BotHandlerTest {
   }
 
   @Test
-  void aFaultOfTheBotsOwnIsLoggedWithoutItsMessage() throws IOException {
-    bot.robot.fails(
-        () -> {
-          throw new IllegalStateException("quotes 13800000001");
-        });
-
-    bot.invoke(batch(List.of(EC2)));
-
-    assertThat(bot.context.log)
-        .singleElement()
-        .asString()
-        .contains("\"fault\":\"java.lang.IllegalStateException\"", "\"messageId\":\"m1\"")
-        .doesNotContain("13800000001");
-  }
-
-  @Test
-  void aTestEventLeavesReceiptsOfItsWay() throws IOException {
-    String probe =
-        EC2.replace("\"service\": \"EC2\"", "\"service\":\"EC2\",\"eventbotProbe\":\"7f9c-1\"");
-
-    bot.invoke(batch(List.of(enveloped(probe))));
-
-    assertThat(bot.dynamoDb.written)
-        .containsExactly(
-            "incidents {botAt=2026-11-22T08:00:00.123Z, expiresAt=N 1795420800, outcome=received,"
-                + " pk=probe#7f9c-1, queueAt=2026-11-22T07:59:59.500Z, sk=channel#ops,"
-                + " topicAt=2026-11-22T07:59:59.250Z}",
-            "incidents {answer=errcode 0 ok, botAt=2026-11-22T08:00:00.123Z, expiresAt=N 1795420800,"
-                + " outcome=sent, pk=probe#7f9c-1, queueAt=2026-11-22T07:59:59.500Z,"
-                + " robotAt=2026-11-22T08:00:00.123Z, sk=channel#ops, topicAt=2026-11-22T07:59:59.250Z}");
-  }
-
-  @Test
-  void aReceiptThatCannotBeWrittenCostsALogLineNotTheMessage() throws IOException {
-    bot.dynamoDb.failure = SsmException.builder().message("down").build();
-
-    assertThat(bot.invoke(EC2.replace("\"page\": \"1\"", "\"eventbotProbe\":\"7f9c-1\"")))
-        .isEqualTo(ALL_SENT);
-
-    assertThat(bot.robot.requests).hasSize(1);
-    assertThat(bot.context.log.get(0))
-        .contains("the test event's receipt could not be written: SsmException");
-  }
-
-  @Test
-  void ordinaryEventsLeaveNoReceipt() throws IOException {
-    bot.invoke(EC2);
-
-    assertThat(bot.dynamoDb.written).isEmpty();
-  }
-
-  @Test
   void readsTheSecretAgainAfterTheRobotRefusedIt() throws IOException {
     bot.robot.answers("{\"errcode\":300001,\"errmsg\":\"token is not exist\"}");
 
-    bot.invoke(batch(List.of(EC2, EC2, EC2)));
+    bot.invoke(batch(List.of(EC2)));
+    bot.invoke(batch(List.of(RDS)));
 
     assertThat(bot.secrets.asked).containsExactly("arn:secret", "arn:secret");
   }

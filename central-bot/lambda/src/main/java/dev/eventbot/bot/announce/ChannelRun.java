@@ -46,6 +46,7 @@ public final class ChannelRun {
   private final Tallies tallies;
   private final Backoff backoff;
   private final Dispatcher dispatcher;
+  private final WithoutStore withoutStore;
   private final EventReader reader = new EventReader();
 
   public ChannelRun(
@@ -60,6 +61,7 @@ public final class ChannelRun {
     this.tallies = tallies;
     this.backoff = new Backoff(random);
     this.dispatcher = new Dispatcher(channel, backoff);
+    this.withoutStore = new WithoutStore(channel, backoff);
   }
 
   /** One delivery, and what is known of it so far. */
@@ -68,6 +70,9 @@ public final class ChannelRun {
     final Reading reading;
     Optional<String> key = Optional.empty();
     Kind kind = Kind.DUPLICATE;
+
+    /** The store could not be asked about it. */
+    boolean storeless;
 
     /** The first of its incident in this invocation, so the one that made it be sent. */
     boolean leads;
@@ -105,6 +110,7 @@ public final class ChannelRun {
     Map<String, IncidentState> touched = new LinkedHashMap<>();
     items.forEach(item -> take(item, touched, ledger));
     Dispatch dispatch = dispatched(touched, deadline, ledger);
+    announceWithoutStore(items, deadline, ledger);
     items.stream().filter(item -> item.fate.isEmpty()).forEach(i -> settle(i, dispatch, ledger));
     tally(items, dispatch);
     items.forEach(item -> ledger.settled(item.reading, item.delivery, item.fate.orElseThrow()));
@@ -124,6 +130,7 @@ public final class ChannelRun {
       item.leads = touched.put(state.key(), state) == null;
     } catch (StoreUnavailable e) {
       ledger.warn(String.valueOf(e.getMessage()));
+      item.storeless = true;
       item.fate = Optional.of(handedBack(item, "retry", e.getMessage()));
     } catch (RuntimeException fault) {
       ledger.fault(item.delivery.itemIdentifier(), fault);
@@ -142,7 +149,11 @@ public final class ChannelRun {
       if (result.kind() == Kind.DUPLICATE) {
         return result.state();
       }
-      Optional<IncidentState> saved = channel.store().save(result.state());
+      IncidentState state =
+          result.kind() == Kind.OPENED
+              ? withoutStore.told(key).map(result.state()::withTold).orElse(result.state())
+              : result.state();
+      Optional<IncidentState> saved = channel.store().save(state);
       if (saved.isPresent()) {
         channel.note(saved.get());
         return saved.get();
@@ -183,6 +194,18 @@ public final class ChannelRun {
       ledger.fault(Optional.empty(), fault);
     }
     return new Dispatch(Map.of(), Optional.empty(), Map.of());
+  }
+
+  private void announceWithoutStore(List<Item> items, Deadline deadline, Ledger ledger) {
+    List<Reading> readings =
+        items.stream()
+            .filter(item -> item.storeless)
+            .filter(item -> WithoutStore.isCalledFor(item.reading, item.delivery.receives()))
+            .map(item -> item.reading)
+            .toList();
+    if (!readings.isEmpty()) {
+      withoutStore.announce(readings, deadline, ledger);
+    }
   }
 
   private void settle(Item item, Dispatch dispatch, Ledger ledger) {

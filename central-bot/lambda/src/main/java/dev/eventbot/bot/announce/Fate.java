@@ -39,7 +39,7 @@ public sealed interface Fate {
   record Elsewhere(String reason) implements Fate {
     @Override
     public String label() {
-      return "elsewhere";
+      return "filtered";
     }
   }
 

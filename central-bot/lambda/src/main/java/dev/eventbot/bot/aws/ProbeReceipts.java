@@ -1,5 +1,6 @@
 package dev.eventbot.bot.aws;
 
+import dev.eventbot.bot.announce.Receipts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -16,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * Receipts of test events in the incident table, by which {@code eventbot test-event} follows its
  * event.
  */
-public final class ProbeReceipts {
+public final class ProbeReceipts implements Receipts {
   private static final Duration KEPT = Duration.ofDays(1);
   private static final DateTimeFormatter MILLISECONDS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
@@ -30,32 +31,7 @@ public final class ProbeReceipts {
     this.table = table;
   }
 
-  /**
-   * How far a test event has come.
-   *
-   * @param probe its id
-   * @param topicAt when SNS took it
-   * @param queueAt when the channel's queue took it
-   * @param botAt when the bot took it up
-   * @param robotAt when the robot had answered
-   * @param outcome {@code received} until the robot has answered, then the outcome's label
-   * @param answer the robot's own words
-   */
-  public record Receipt(
-      String probe,
-      String channel,
-      Optional<Instant> topicAt,
-      Optional<Instant> queueAt,
-      Instant botAt,
-      Optional<Instant> robotAt,
-      String outcome,
-      Optional<String> answer) {}
-
-  /**
-   * Writes the receipt over an earlier one.
-   *
-   * @return one line for the log when it could not be written: a receipt is never worth a message
-   */
+  @Override
   public Optional<String> write(Receipt receipt) {
     Map<String, AttributeValue> item = new LinkedHashMap<>();
     item.put("pk", AttributeValue.fromS("probe#" + receipt.probe()));

@@ -24,12 +24,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
@@ -38,12 +40,12 @@ import java.util.function.Supplier;
  */
 final class Bench implements ChannelQueue, Ledger {
   final TestClock clock = new TestClock();
-  final List<String> messages = new ArrayList<>();
-  final List<Instant> postedAt = new ArrayList<>();
-  final List<Mentions> called = new ArrayList<>();
+  final List<String> messages = Collections.synchronizedList(new ArrayList<>());
+  final List<Instant> postedAt = Collections.synchronizedList(new ArrayList<>());
+  final List<Mentions> called = Collections.synchronizedList(new ArrayList<>());
   final List<String> buried = new ArrayList<>();
   final List<String> log = new ArrayList<>();
-  final Map<Delivery, Instant> hidden = new LinkedHashMap<>();
+  final Map<Delivery, Instant> hidden = Collections.synchronizedMap(new LinkedHashMap<>());
   final Deque<Supplier<Outcome>> answers = new ArrayDeque<>();
   final InMemoryTallies tallies = new InMemoryTallies();
   IncidentStore store = new InMemoryIncidentStore();
@@ -52,7 +54,8 @@ final class Bench implements ChannelQueue, Ledger {
   Enrichment enrichment = Enrichment.NONE;
   int remainingMillis = 60_000;
   private final InMemoryRobotSlots slots = new InMemoryRobotSlots();
-  private int deliveries;
+  private ChannelRun warm;
+  private final AtomicInteger deliveries = new AtomicInteger();
 
   ChannelRun run() {
     return new ChannelRun(
@@ -84,7 +87,7 @@ final class Bench implements ChannelQueue, Ledger {
   List<String> deliver(String... bodies) {
     List<Delivery> batch = new ArrayList<>();
     for (String body : bodies) {
-      String id = "m" + ++deliveries;
+      String id = "m" + deliveries.incrementAndGet();
       batch.add(
           new Delivery(
               Optional.of(id),
@@ -129,8 +132,15 @@ final class Bench implements ChannelQueue, Ledger {
     return passUntil(clock.instant().plus(time));
   }
 
+  private synchronized ChannelRun warm() {
+    if (warm == null) {
+      warm = run();
+    }
+    return warm;
+  }
+
   private List<String> process(List<Delivery> batch) {
-    ChannelRun run = run();
+    ChannelRun run = warm();
     List<Reading> readings = batch.stream().map(run::read).toList();
     List<Fate> fates = run.run(batch, readings, new Deadline(() -> remainingMillis), this);
     List<String> words = new ArrayList<>();

@@ -12,9 +12,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -213,6 +215,33 @@ class ChannelRunTest {
   }
 
   @Test
+  void anOutageOfTheStoreIsAnnouncedWithoutItOnceAndNotAgainWhenItIsBack() {
+    boolean[] down = {true};
+    bench.store =
+        new InMemoryIncidentStore() {
+          @Override
+          public synchronized Optional<IncidentState> find(String channel, String key) {
+            if (down[0]) {
+              throw new StoreUnavailable("no answer", null);
+            }
+            return super.find(channel, key);
+          }
+        };
+
+    bench.deliver(issue("a", 1), change(1));
+    assertThat(bench.messages).isEmpty();
+    bench.pass(Duration.ofMinutes(5));
+    assertThat(bench.messages)
+        .containsExactly("first a [222222222211]", "first change-1 [222222222201]");
+    assertThat(bench.hidden).hasSize(2);
+
+    down[0] = false;
+    bench.pass(Duration.ofMinutes(30));
+    assertThat(bench.messages).hasSize(2);
+    assertThat(bench.hidden).isEmpty();
+  }
+
+  @Test
   void nothingIsBegunWithoutTimeToEndIt() {
     bench.remainingMillis = 30_000;
 
@@ -233,6 +262,34 @@ class ChannelRunTest {
 
     assertThat(bench.deliver(issue("a", 2))).containsExactly("m3 sent");
     assertThat(bench.messages).last().isEqualTo("follow-up +[222222222212]");
+  }
+
+  @Test
+  void twoInstancesAtOnceNeverAnnounceTwice() throws InterruptedException {
+    bench.pace = new Pace(List.of(new Pace.Limit(1_000, Duration.ofMinutes(1))));
+    List<String> events = new ArrayList<>();
+    for (int n = 0; n < 120; n++) {
+      events.add(change(n));
+    }
+    List<String> shuffled = new ArrayList<>(events);
+    Collections.shuffle(shuffled, new Random(7));
+
+    Thread one = new Thread(() -> deliverInTens(events));
+    Thread other = new Thread(() -> deliverInTens(shuffled));
+    one.start();
+    other.start();
+    one.join();
+    other.join();
+    bench.pass(Duration.ofMinutes(10));
+
+    assertThat(bench.messages).hasSize(120).doesNotHaveDuplicates();
+    assertThat(bench.hidden).isEmpty();
+  }
+
+  private void deliverInTens(List<String> events) {
+    for (int i = 0; i < events.size(); i += 10) {
+      bench.deliver(events.subList(i, i + 10).toArray(String[]::new));
+    }
   }
 
   @Test

@@ -1,0 +1,83 @@
+package dev.eventbot.bot.announce;
+
+import dev.eventbot.bot.event.HealthEvent;
+import dev.eventbot.bot.event.Reading;
+import dev.eventbot.bot.event.UnreadableEvent;
+import dev.eventbot.bot.incident.Folding;
+import dev.eventbot.bot.incident.InMemoryIncidentStore;
+import dev.eventbot.bot.incident.Incident;
+import dev.eventbot.bot.incident.IncidentState;
+import dev.eventbot.bot.incident.IncidentState.Told;
+import dev.eventbot.bot.incident.Severity;
+import dev.eventbot.bot.incident.Subject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Announces while the incident store does not answer: an outage of DynamoDB is itself something a
+ * group has to hear of. What one instance said it remembers, so a group hears it once from each, at
+ * most twice; the deliveries stay in the queue until the store is back.
+ */
+final class WithoutStore {
+  /** By then the store has been away for about a minute. */
+  private static final int RECEIVES_BEFORE_ANYTHING = 3;
+
+  private final Channel channel;
+  private final Dispatcher dispatcher;
+
+  WithoutStore(Channel real, Backoff backoff) {
+    this.channel =
+        new Channel(
+            real.name(),
+            new InMemoryIncidentStore(),
+            new HalfPace(),
+            real.robot(),
+            real.wording(),
+            real.followUpInterval(),
+            real.weeks(),
+            real.clock());
+    this.dispatcher = new Dispatcher(channel, backoff);
+  }
+
+  /** What is urgent at once, anything else when the store stays away. */
+  static boolean isCalledFor(Reading reading, int receives) {
+    boolean urgent =
+        reading instanceof HealthEvent event
+            && Incident.of(event).severity().isAtLeast(Severity.ACTION_REQUIRED);
+    return receives >= RECEIVES_BEFORE_ANYTHING || (urgent && receives > 1);
+  }
+
+  void announce(List<Reading> readings, Deadline deadline, Ledger ledger) {
+    List<IncidentState> touched = new ArrayList<>();
+    for (Reading reading : readings) {
+      fold(reading).flatMap(channel.store()::save).ifPresent(touched::add);
+    }
+    if (!touched.isEmpty()) {
+      ledger.warn("the incident store does not answer, so announced without it");
+      dispatcher.dispatch(touched, deadline, ledger::warn);
+    }
+  }
+
+  private Optional<IncidentState> fold(Reading reading) {
+    if (reading instanceof HealthEvent event) {
+      String key = Folding.key(event);
+      return Optional.of(
+          Folding.fold(channel.store().find(channel.name(), key), channel.name(), key, event)
+              .state());
+    }
+    if (reading instanceof UnreadableEvent raw) {
+      String key = Folding.key(raw);
+      Subject subject = new Subject.Raw(raw);
+      return Optional.of(
+          Folding.fold(channel.store().find(channel.name(), key), channel.name(), key, subject)
+              .state());
+    }
+    return Optional.empty();
+  }
+
+  /** What this instance has told on its own. */
+  Optional<Told> told(String key) {
+    return channel.store().find(channel.name(), key).flatMap(IncidentState::told);
+  }
+}
