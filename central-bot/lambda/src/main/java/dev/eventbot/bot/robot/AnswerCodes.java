@@ -48,7 +48,7 @@ record AnswerCodes(String codeField, String reasonField, Map<Integer, Meaning> m
     }
     String reason = reason(code.asText(), body.path(reasonField).asText(""));
     Meaning meaning = meanings.get(code.asInt());
-    if (meaning == null) {
+    if (meaning == null || (meaning != Meaning.SENT && answer.status() == TOO_MANY_REQUESTS)) {
       // Busy, and every code nobody has told us about: nothing is lost by asking again.
       return new Outcome.Retry(reason, rest(answer));
     }

@@ -22,6 +22,9 @@ final class Escaping {
   private static final Pattern AT_LINE_START =
       Pattern.compile("^(?:(?<mark>[#>|+=-])|(?<number>\\d{1,9})(?<point>[.)]))");
 
+  /** What any of the patterns begins with: texts without one are most texts. */
+  private static final String SUSPICIOUS = "\\`*[]~<_&@>$:";
+
   private final Pattern acting;
   private final UnaryOperator<String> harmless;
 
@@ -41,7 +44,9 @@ final class Escaping {
   }
 
   String inline(String text) {
-    return acting.matcher(text).replaceAll(match -> quoted(harmless(match.group())));
+    return text.chars().noneMatch(character -> SUSPICIOUS.indexOf(character) >= 0)
+        ? text
+        : acting.matcher(text).replaceAll(match -> quoted(harmless(match.group())));
   }
 
   String lineStart(String text) {

@@ -40,6 +40,9 @@ final class NoticeCutter {
     if (block instanceof Block.Items items) {
       return items.items().stream().mapToInt(String::length).sum();
     }
+    if (block instanceof Block.Fields fields) {
+      return fields.fields().stream().mapToInt(field -> field.value().length()).sum();
+    }
     return block instanceof Block.Prose prose ? prose.text().length() : 0;
   }
 

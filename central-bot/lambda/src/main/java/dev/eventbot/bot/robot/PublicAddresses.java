@@ -67,24 +67,31 @@ final class PublicAddresses extends SSLSocketFactory {
     return tls.createSocket(socket, host, port, autoClose);
   }
 
+  /** Tried by Java "as a last resort" after the other one has failed: it must not lead around it. */
   @Override
   public Socket createSocket(String host, int port) throws IOException {
-    throw new UnsupportedOperationException("only connected sockets can be checked");
+    throw unchecked();
   }
 
   @Override
-  public Socket createSocket(String host, int port, InetAddress from, int fromPort) {
-    throw new UnsupportedOperationException("only connected sockets can be checked");
+  public Socket createSocket(String host, int port, InetAddress from, int fromPort)
+      throws IOException {
+    throw unchecked();
   }
 
   @Override
-  public Socket createSocket(InetAddress host, int port) {
-    throw new UnsupportedOperationException("only connected sockets can be checked");
+  public Socket createSocket(InetAddress host, int port) throws IOException {
+    throw unchecked();
   }
 
   @Override
-  public Socket createSocket(InetAddress host, int port, InetAddress from, int fromPort) {
-    throw new UnsupportedOperationException("only connected sockets can be checked");
+  public Socket createSocket(InetAddress host, int port, InetAddress from, int fromPort)
+      throws IOException {
+    throw unchecked();
+  }
+
+  private static IOException unchecked() {
+    return new IOException("only connected sockets can be checked");
   }
 
   @Override

@@ -21,6 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -131,6 +132,52 @@ class HttpRobotTransportTest {
     }
     assertThatThrownBy(() -> transport.post(URI.create("http://127.0.0.1:" + port + "/"), JSON))
         .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void saysNothingToAHostThatLeadsInside() throws IOException {
+    try (ServerSocket inside = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      URI uri = URI.create("https://localhost:" + inside.getLocalPort() + "/");
+
+      assertThatThrownBy(() -> transport.post(uri, JSON))
+          .isInstanceOf(ForbiddenAddressException.class)
+          .hasMessage("the robot's host has a private address");
+
+      inside.setSoTimeout(10_000);
+      try (Socket connection = inside.accept()) {
+        assertThat(connection.getInputStream().read()).isEqualTo(-1);
+      }
+    }
+  }
+
+  @Test
+  void tunnelsThroughTheProxyWhichResolvesTheName() throws Exception {
+    try (ServerSocket proxy = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      Future<String> asked = threads.submit(() -> refusedTunnel(proxy));
+      RobotTransport proxied =
+          new HttpRobotTransport(
+              WebhookHosts.of(RobotApp.FEISHU),
+              Optional.of(URI.create("http://127.0.0.1:" + proxy.getLocalPort())),
+              Duration.ofSeconds(30),
+              Duration.ofSeconds(30));
+
+      assertThatThrownBy(
+              () -> proxied.post(URI.create("https://open.feishu.invalid/hook/secret"), JSON))
+          .isInstanceOf(IOException.class);
+
+      assertThat(asked.get())
+          .startsWith("CONNECT open.feishu.invalid:443 HTTP/1.1")
+          .doesNotContain("secret");
+    }
+  }
+
+  private static String refusedTunnel(ServerSocket proxy) throws IOException {
+    try (Socket socket = proxy.accept()) {
+      byte[] request = new byte[8192];
+      int read = socket.getInputStream().read(request);
+      socket.getOutputStream().write("HTTP/1.1 403 Forbidden\r\n\r\n".getBytes(UTF_8));
+      return new String(request, 0, read, UTF_8);
+    }
   }
 
   private static void cutEveryConnection(ServerSocket server, AtomicInteger connections) {
