@@ -15,10 +15,15 @@ public final class Approved {
    * approved.
    */
   public static void assertApproved(String name, String message) throws IOException {
-    Path received = Path.of("target", "received", name + ".txt");
+    assertApprovedFile(name + ".txt", message);
+  }
+
+  /** The same for files that have an extension of their own. */
+  public static void assertApprovedFile(String name, String message) throws IOException {
+    Path received = Path.of("target", "received", name);
     Files.createDirectories(received.getParent());
     Files.writeString(received, message);
-    Path approved = Path.of("src", "test", "resources", "approved", name + ".txt");
+    Path approved = Path.of("src", "test", "resources", "approved", name);
     assertThat(approved).as("approved message").exists();
     assertThat(message).isEqualTo(Files.readString(approved));
   }

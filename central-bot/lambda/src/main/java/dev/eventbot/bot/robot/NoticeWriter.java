@@ -22,7 +22,7 @@ final class NoticeWriter {
     this.dialect = dialect;
   }
 
-  /** Title, blocks and links, paragraph by paragraph. */
+  /** Title, blocks and links, paragraph by paragraph; who is called comes last. */
   String text(Notice notice, Callees callees) {
     List<String> paragraphs = new ArrayList<>();
     paragraphs.add(dialect.title(dialect.inline(notice.title())));
@@ -33,14 +33,14 @@ final class NoticeWriter {
   /** The same without the title. */
   List<String> paragraphs(Notice notice, Callees callees) {
     List<String> paragraphs = new ArrayList<>();
+    String links = links(notice);
     for (Block block : notice.blocks()) {
+      if (block instanceof Block.Contacts && !links.isEmpty()) {
+        paragraphs.add(links);
+        links = "";
+      }
       paragraph(block, notice, callees).ifPresent(paragraphs::add);
     }
-    String links =
-        notice.links().stream()
-            .map(dialect::link)
-            .filter(link -> !link.isEmpty())
-            .collect(Collectors.joining(dialect.lineBreak()));
     if (!links.isEmpty()) {
       paragraphs.add(links);
     }
@@ -51,6 +51,13 @@ final class NoticeWriter {
       }
     }
     return paragraphs;
+  }
+
+  private String links(Notice notice) {
+    return notice.links().stream()
+        .map(dialect::link)
+        .filter(link -> !link.isEmpty())
+        .collect(Collectors.joining(dialect.lineBreak()));
   }
 
   private Optional<String> paragraph(Block block, Notice notice, Callees callees) {

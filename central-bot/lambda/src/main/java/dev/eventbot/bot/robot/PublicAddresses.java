@@ -67,7 +67,9 @@ final class PublicAddresses extends SSLSocketFactory {
     return tls.createSocket(socket, host, port, autoClose);
   }
 
-  /** Tried by Java "as a last resort" after the other one has failed: it must not lead around it. */
+  /**
+   * Tried by Java "as a last resort" after the other one has failed: it must not lead around it.
+   */
   @Override
   public Socket createSocket(String host, int port) throws IOException {
     throw unchecked();

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * What the modern layout says, whole: every kind of announcement and every example, both languages.
  */
-class ApprovedNoticesTest {
+public class ApprovedNoticesTest {
   private static final Instant NOW = Instant.parse("2026-11-22T08:00:00Z");
   private static final Map<String, String> NAMES =
       Map.of(
@@ -48,7 +48,7 @@ class ApprovedNoticesTest {
           NOW,
           false);
 
-  static Stream<Arguments> announcements() throws IOException {
+  public static Stream<Arguments> announcements() throws IOException {
     List<Map.Entry<String, Announcement>> all = new ArrayList<>();
     try (Stream<Path> files = Files.list(Path.of("..", "..", "examples", "events"))) {
       files
@@ -113,7 +113,7 @@ class ApprovedNoticesTest {
     assertThat(modern(language, announcement).title()).contains("AWS");
   }
 
-  static Notice modern(String language, Announcement announcement) {
+  public static Notice modern(String language, Announcement announcement) {
     return language.equals("zh-CN")
         ? new ModernLayout("AWS", Locale.SIMPLIFIED_CHINESE, ZoneId.of("Asia/Shanghai"))
             .notice(announcement, OCCASION)
