@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * Frees foreign text of what nobody sees and of what turns a line around: the one place where that
  * happens. Everything visible stays; making it harmless is the robots' work.
  */
-final class PlainText {
+public final class PlainText {
   private static final int LONGEST_LINE = 256;
   private static final int MORE_THAN_A_LINE = 2_000;
 
@@ -72,6 +72,11 @@ final class PlainText {
         Character.isLowSurrogate(text.charAt(characters))
             && Character.isHighSurrogate(text.charAt(characters - 1));
     return text.substring(0, inside ? characters - 1 : characters);
+  }
+
+  /** A text without what nobody sees, its line breaks real ones; of any length. */
+  public static String visible(String text) {
+    return clean(text);
   }
 
   private static String clean(String text) {

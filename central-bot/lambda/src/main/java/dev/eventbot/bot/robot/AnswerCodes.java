@@ -83,6 +83,6 @@ record AnswerCodes(String codeField, String reasonField, Map<Integer, Meaning> m
             .strip();
     String text =
         harmless.isEmpty() ? codeField + " " + code : codeField + " " + code + " " + harmless;
-    return text.length() <= LONGEST_REASON ? text : PlainText.beginning(text, LONGEST_REASON) + "…";
+    return text.length() <= LONGEST_REASON ? text : Lengths.beginning(text, LONGEST_REASON) + "…";
   }
 }

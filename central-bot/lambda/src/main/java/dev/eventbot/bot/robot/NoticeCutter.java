@@ -114,21 +114,21 @@ final class NoticeCutter {
               .map(
                   field ->
                       new Notice.Field(
-                          PlainText.shortened(field.label(), bytes),
-                          PlainText.shortened(field.value(), bytes)))
+                          Lengths.shortened(field.label(), bytes),
+                          Lengths.shortened(field.value(), bytes)))
               .toList());
     }
     if (block instanceof Block.Items items) {
       return new Block.Items(
-          PlainText.shortened(items.heading(), bytes),
-          items.items().stream().map(item -> PlainText.shortened(item, bytes)).toList(),
+          Lengths.shortened(items.heading(), bytes),
+          items.items().stream().map(item -> Lengths.shortened(item, bytes)).toList(),
           items.more());
     }
     if (block instanceof Block.Emphasis emphasis) {
-      return new Block.Emphasis(PlainText.shortened(emphasis.text(), bytes));
+      return new Block.Emphasis(Lengths.shortened(emphasis.text(), bytes));
     }
     return block instanceof Block.Note note
-        ? new Block.Note(PlainText.shortened(note.text(), bytes))
+        ? new Block.Note(Lengths.shortened(note.text(), bytes))
         : block;
   }
 

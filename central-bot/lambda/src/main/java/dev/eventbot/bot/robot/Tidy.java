@@ -11,7 +11,11 @@ import java.util.Optional;
  * it, a {@link Block.Prose} may take any number of bytes exactly while it is whole.
  */
 final class Tidy {
-  private static final int TITLE = 256;
+  private static final int TITLE = 400;
+
+  /** The longest keyword, in Chinese, and what the layout puts around it. */
+  private static final int TITLE_END = 240;
+
   private static final int TAG = 48;
   private static final int LABEL = 128;
   private static final int VALUE = 3_000;
@@ -27,9 +31,9 @@ final class Tidy {
 
   static Notice of(Notice notice) {
     return new Notice(
-        PlainText.line(notice.title(), TITLE),
+        Lengths.title(notice.title(), TITLE, TITLE_END),
         notice.severity(),
-        PlainText.line(notice.tag(), TAG),
+        Lengths.line(notice.tag(), TAG),
         notice.blocks().stream().map(Tidy::block).toList(),
         notice.links().stream().flatMap(link -> link(link).stream()).limit(MOST_LINKS).toList(),
         notice.mentions());
@@ -42,43 +46,42 @@ final class Tidy {
               .map(
                   field ->
                       new Notice.Field(
-                          PlainText.line(field.label(), LABEL),
-                          PlainText.line(field.value(), VALUE)))
+                          Lengths.line(field.label(), LABEL), Lengths.line(field.value(), VALUE)))
               .toList());
     }
     if (block instanceof Block.Items items) {
       return items(items);
     }
     if (block instanceof Block.Emphasis emphasis) {
-      return new Block.Emphasis(PlainText.line(emphasis.text(), SENTENCE));
+      return new Block.Emphasis(Lengths.line(emphasis.text(), SENTENCE));
     }
     if (block instanceof Block.Note note) {
-      return new Block.Note(PlainText.line(note.text(), SENTENCE));
+      return new Block.Note(Lengths.line(note.text(), SENTENCE));
     }
     if (block instanceof Block.Prose prose) {
       return prose(prose);
     }
     Block.Contacts contacts = (Block.Contacts) block;
     return new Block.Contacts(
-        PlainText.line(contacts.label(), LABEL),
-        PlainText.line(contacts.everyone(), LABEL),
-        PlainText.line(contacts.nobody(), LABEL));
+        Lengths.line(contacts.label(), LABEL),
+        Lengths.line(contacts.everyone(), LABEL),
+        Lengths.line(contacts.nobody(), LABEL));
   }
 
   private static Block items(Block.Items items) {
     return new Block.Items(
-        PlainText.line(items.heading(), LABEL),
-        items.items().stream().map(item -> PlainText.line(item, ITEM)).toList(),
-        PlainText.line(items.more(), LABEL));
+        Lengths.line(items.heading(), LABEL),
+        items.items().stream().map(item -> Lengths.line(item, ITEM)).toList(),
+        Lengths.line(items.more(), LABEL));
   }
 
   private static Block.Prose prose(Block.Prose prose) {
     Block.Prose whole =
         new Block.Prose(
-            PlainText.line(prose.heading(), LABEL),
-            PlainText.flowing(PlainText.beginning(prose.text(), LONGEST_TEXT)),
+            Lengths.line(prose.heading(), LABEL),
+            Lengths.flowing(Lengths.beginning(prose.text(), LONGEST_TEXT)),
             Integer.MAX_VALUE,
-            PlainText.line(prose.cutNote(), SENTENCE));
+            Lengths.line(prose.cutNote(), SENTENCE));
     return prose.text().length() > LONGEST_TEXT || JsonText.bytes(whole.text()) > prose.mostBytes()
         ? NoticeCutter.cut(whole, prose.mostBytes())
         : whole;
@@ -90,7 +93,7 @@ final class Tidy {
 
   /** Only what every app takes for one address and no app for the end of its markup. */
   private static Optional<Notice.Link> link(Notice.Link link) {
-    if (!PlainText.line(link.uri(), LONGEST_LINK).equals(link.uri())) {
+    if (!Lengths.line(link.uri(), LONGEST_LINK).equals(link.uri())) {
       return Optional.empty();
     }
     try {
@@ -103,7 +106,7 @@ final class Tidy {
               && uri.getUserInfo() == null
               && address.length() <= LONGEST_LINK;
       return usable
-          ? Optional.of(new Notice.Link(PlainText.line(link.label(), LABEL), address))
+          ? Optional.of(new Notice.Link(Lengths.line(link.label(), LABEL), address))
           : Optional.empty();
     } catch (IllegalArgumentException e) {
       return Optional.empty();

@@ -75,7 +75,7 @@ final class WeComCard {
   }
 
   private static String cut(String text, int bytes) {
-    return PlainText.shortened(text, bytes);
+    return Lengths.shortened(text, bytes);
   }
 
   private static Optional<String> sentence(Notice notice) {

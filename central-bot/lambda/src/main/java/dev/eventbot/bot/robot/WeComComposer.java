@@ -53,7 +53,9 @@ final class WeComComposer implements Composer {
   private static RobotRequest text(Notice notice, Callees callees) {
     Notice fit =
         NoticeCutter.fit(
-            Tidy.of(notice), LONGEST_TEXT, cut -> JsonText.bytes(PLAIN.text(cut, callees)));
+            withOneLink(Tidy.of(notice)),
+            LONGEST_TEXT,
+            cut -> JsonText.bytes(PLAIN.text(cut, callees)));
     ObjectNode request = Json.object().put("msgtype", "text");
     ObjectNode text = request.putObject("text").put("content", PLAIN.text(fit, callees));
     ArrayNode ids = text.putArray("mentioned_list");
@@ -64,5 +66,16 @@ final class WeComComposer implements Composer {
     ArrayNode mobiles = text.putArray("mentioned_mobile_list");
     callees.mobiles().forEach(mobiles::add);
     return Json.request(request);
+  }
+
+  /** A text shows whole addresses, and has no room for two. */
+  private static Notice withOneLink(Notice notice) {
+    return new Notice(
+        notice.title(),
+        notice.severity(),
+        notice.tag(),
+        notice.blocks(),
+        notice.links().stream().limit(1).toList(),
+        notice.mentions());
   }
 }

@@ -179,6 +179,23 @@ class DingTalkComposerTest {
   }
 
   @Test
+  void keepsTheKeywordAtTheEndOfALongTitle() {
+    String keyword = "告".repeat(64);
+    Notice notice =
+        new Notice(
+            "EC2 " + "EVENT_".repeat(60) + " · 来自" + keyword + "机器人",
+            Severity.NOTIFICATION,
+            List.of(),
+            List.of(),
+            new Mentions.Nobody());
+
+    String title = RobotLimits.json(dingtalk.compose(notice)).at("/markdown/title").asText();
+
+    assertThat(title).startsWith("EC2 EVENT_EVENT_").endsWith("来自" + keyword + "机器人");
+    assertThat(title.getBytes(UTF_8).length).isLessThanOrEqualTo(400);
+  }
+
+  @Test
   void cutsTheProseToWhatItMayTake() throws IOException {
     RobotRequest request = dingtalk.compose(with(new Block.Prose("原文", "12345 7890", 7, "(cut)")));
 

@@ -1,32 +1,44 @@
 package dev.eventbot.bot.robot;
 
+import dev.eventbot.bot.message.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Rids foreign text of what no reader sees, before an app's markup is put around it. */
-final class PlainText {
-  private static final Pattern LINE_BREAK = Pattern.compile("\r\n?|[\\u0085\\u2028\\u2029]");
-
-  /**
-   * Joiners and direction marks belong to words; every other invisible character can only mislead.
-   */
-  private static final Pattern INVISIBLE =
-      Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}&&[^\n\\u200C-\\u200F]]");
-
-  /** A half surrogate cannot be sent as UTF-8. */
-  private static final Pattern HALF_CHARACTER = Pattern.compile("\\p{Cs}");
-
+/**
+ * Gives texts the shape composers count on, whatever a layout left in them, before an app's markup
+ * is put around them.
+ */
+final class Lengths {
   private static final Pattern SPACES = Pattern.compile("\\s+");
   private static final Pattern BULLET = Pattern.compile("^[*+-]\\s+");
 
-  private PlainText() {}
+  private Lengths() {}
 
   /** One line of at most that many bytes, a cut one ending in an ellipsis. */
   static String line(String text, int bytes) {
     // No more than can be kept is looked at; a megabyte need not be cleaned to be cut.
-    String line = SPACES.matcher(clean(beginning(text, 8 * bytes))).replaceAll(" ").strip();
+    String line =
+        SPACES.matcher(PlainText.visible(beginning(text, 8 * bytes))).replaceAll(" ").strip();
     return shortened(line, bytes);
+  }
+
+  /**
+   * A title of at most that many bytes: the robot's keyword may stand at its end, so it loses its
+   * middle.
+   *
+   * @param end bytes that are kept of the end
+   */
+  static String title(String text, int bytes, int end) {
+    String title = line(text, 4 * bytes);
+    if (JsonText.bytes(title) <= bytes) {
+      return title;
+    }
+    int from = title.length();
+    while (from > 0 && JsonText.bytes(title.substring(title.offsetByCodePoints(from, -1))) <= end) {
+      from = title.offsetByCodePoints(from, -1);
+    }
+    return JsonText.cut(title, bytes - end - 3) + "…" + title.substring(from);
   }
 
   static String shortened(String text, int bytes) {
@@ -40,7 +52,7 @@ final class PlainText {
   static String flowing(String text) {
     List<String> lines = new ArrayList<>();
     boolean blankBefore = true;
-    for (String line : clean(text).lines().map(String::strip).toList()) {
+    for (String line : PlainText.visible(text).lines().map(String::strip).toList()) {
       if (!line.isEmpty() || !blankBefore) {
         lines.add(BULLET.matcher(line).replaceFirst("• "));
       }
@@ -56,11 +68,5 @@ final class PlainText {
     }
     boolean inside = Character.isLowSurrogate(text.charAt(characters));
     return text.substring(0, inside ? characters - 1 : characters);
-  }
-
-  private static String clean(String text) {
-    String withBreaks = LINE_BREAK.matcher(text).replaceAll("\n").replace('\t', ' ');
-    String visible = INVISIBLE.matcher(withBreaks).replaceAll("");
-    return HALF_CHARACTER.matcher(visible).replaceAll("\uFFFD");
   }
 }
