@@ -40,6 +40,17 @@ record SandboxFileDesk(
 
   @Override
   public SandboxSummary create(Wish wish) {
+    try {
+      return made(wish);
+    } catch (UsageException e) {
+      throw new UsageException(
+          e.getMessage() + "; nothing was changed",
+          e.nextStep().orElse("eventbot sandbox create --help"),
+          e);
+    }
+  }
+
+  private SandboxSummary made(Wish wish) {
     SandboxOptions options = SandboxOptions.sample().withFaults(faults(wish));
     if (wish.accounts().isPresent()) {
       options = options.withAccounts(wish.accounts().getAsInt());

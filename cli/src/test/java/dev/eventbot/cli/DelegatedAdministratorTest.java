@@ -140,7 +140,7 @@ class DelegatedAdministratorTest {
 
     assertThat(eb("stackset", "status").exits(0).out())
         .contains("delivers to account 222222222290: " + bus)
-        .contains("111111111111  management (management)  CREATE_COMPLETE  CREATE_COMPLETE")
+        .contains("111111111111  management (management)  CURRENT    CURRENT")
         .contains("6 of 6 forwarders are as they should be");
     deploy("--yes")
         .complains(

@@ -31,10 +31,10 @@ final class LeftOutTest {
             """
             StackSet eventbot-forwarder  ACTIVE  ou-ab12-dev00001
 
-            ACCOUNT       NAME                     us-east-1        us-west-2
-            111111111111  management (management)  CREATE_COMPLETE  CREATE_COMPLETE
-            222222222204  shop-dev                 CURRENT          CURRENT
-            222222222205  payments-dev             EXCLUDED         EXCLUDED
+            ACCOUNT       NAME                     us-east-1  us-west-2
+            111111111111  management (management)  CURRENT    CURRENT
+            222222222204  shop-dev                 CURRENT    CURRENT
+            222222222205  payments-dev             EXCLUDED   EXCLUDED
 
             4 of 4 forwarders are as they should be, 2 places left out
             2 × EXCLUDED
@@ -87,7 +87,7 @@ final class LeftOutTest {
             StackSet eventbot-forwarder  ACTIVE  ou-ab12-dev00001
 
             ACCOUNT       NAME                     us-east-1
-            111111111111  management (management)  CREATE_COMPLETE
+            111111111111  management (management)  CURRENT
             222222222204  shop-dev                 CURRENT
             222222222205  payments-dev             SUSPENDED
 

@@ -31,7 +31,7 @@ class MissingForwardersTest {
             StackSet eventbot-forwarder  ACTIVE  ou-ab12-dev00001
 
             ACCOUNT       NAME                     ap-east-1  us-east-1
-            111111111111  management (management)  MISSING    CREATE_COMPLETE
+            111111111111  management (management)  MISSING    CURRENT
             222222222204  shop-dev                 CURRENT    CURRENT
             222222222205  payments-dev             CURRENT    CURRENT
 
@@ -39,7 +39,7 @@ class MissingForwardersTest {
             1 × MISSING
               111111111111  ap-east-1
             no central bot in us-east-1: what is forwarded reaches nobody
-            next: eventbot stackset deploy adds what is missing
+            next: eventbot stackset deploy --ous ou-ab12-dev00001 --regions ap-east-1,us-east-1 adds what is missing
             """);
     JsonNode document = status("--output=json").exits(3).json();
     assertThat(document.at("/forwarders/0/status").asText()).isEqualTo("MISSING");
@@ -77,7 +77,7 @@ class MissingForwardersTest {
     }
 
     assertThat(status().exits(3).out())
-        .contains("222222222205  payments-dev             CURRENT          MISSING\n")
+        .contains("222222222205  payments-dev             CURRENT    MISSING\n")
         .contains("\n5 of 6 forwarders are as they should be\n1 × MISSING\n");
   }
 
@@ -115,7 +115,7 @@ class MissingForwardersTest {
             """
             1 of 1 forwarders are as they should be
             no StackSet eventbot-forwarder: no member account has a forwarder
-            next: eventbot stackset deploy adds what is missing
+            next: eventbot destroy removes the rest (the forwarders alone: eventbot stackset remove); eventbot stackset deploy --ous OU,… --regions us-east-1 brings back what was removed
             """);
   }
 

@@ -74,8 +74,8 @@ class OrganizationalViewTest {
             """
             Health's organizational view: the events of all accounts, by forwarders of account 111111111111
 
-            ACCOUNT       NAME                     us-east-1        us-west-2
-            111111111111  management (management)  CREATE_COMPLETE  CREATE_COMPLETE
+            ACCOUNT       NAME                     us-east-1  us-west-2
+            111111111111  management (management)  CURRENT    CURRENT
 
             2 of 2 forwarders are as they should be
             """);

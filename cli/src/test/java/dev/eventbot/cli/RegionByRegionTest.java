@@ -129,7 +129,7 @@ class RegionByRegionTest {
             account 111111111111 alone, no organization
 
             ACCOUNT       NAME            cn-northwest-1
-            111111111111  (this account)  CREATE_COMPLETE
+            111111111111  (this account)  CURRENT
 
             1 of 1 forwarders are as they should be
             """);

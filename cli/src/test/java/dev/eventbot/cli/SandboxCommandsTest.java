@@ -63,8 +63,8 @@ class SandboxCommandsTest {
         .complains(
             2,
             "eventbot: this changes things and nobody can be asked, because there is no terminal;"
-                + " nothing was written; next: the same command with --yes, or with --dry-run to"
-                + " see the plan");
+                + " nothing was written; next: the same command with --yes; eventbot"
+                + " --sandbox=o.json sandbox show tells what is there");
     assertThat(
             Eb.in(directory)
                 .atTerminal("n\n")
@@ -112,10 +112,10 @@ class SandboxCommandsTest {
           """
           show                           | there is no o.json; next: eventbot --sandbox=o.json sandbox create
           suspend 222222222201           | there is no o.json; next: eventbot --sandbox=o.json sandbox create
-          create --accounts 4            | an organization of 4 accounts cannot be made; from 5 to 50,000 can
-          create --fault cut             | "cut": operation must be given, such as CreateStackInstances
-          create --fault suspended:accounts=9 | fault 1, suspended:accounts=9: 9 accounts are wanted, and there are 5
-          create --faults none.yaml      | none.yaml: no such file
+          create --accounts 4            | an organization of 4 accounts cannot be made; from 5 to 50,000 can; nothing was changed; next: eventbot sandbox create --help
+          create --fault cut             | "cut": operation must be given, such as CreateStackInstances; nothing was changed; next: eventbot sandbox create --help
+          create --fault suspended:accounts=9 | fault 1, suspended:accounts=9: 9 accounts are wanted, and there are 5; nothing was changed; next: eventbot sandbox create --help
+          create --faults none.yaml      | none.yaml: no such file; nothing was changed; next: eventbot sandbox create --help
           """)
   void refusesWhatCannotBe(String line, String complaint) {
     eb("--sandbox=o.json sandbox " + line).complains(2, "eventbot: " + complaint);
@@ -127,7 +127,10 @@ class SandboxCommandsTest {
     Eb.in(directory)
         .file("faults.yaml", "faults:\n  - throttling: {times: often}\n")
         .run("--sandbox=o.json", "sandbox", "create", "--faults", "faults.yaml")
-        .complains(2, "eventbot: faults.yaml:2:18: faults[0].times: \"often\" is no number");
+        .complains(
+            2,
+            "eventbot: faults.yaml:2:18: faults[0].times: \"often\" is no number; nothing was"
+                + " changed; next: eventbot sandbox create --help");
   }
 
   @Test

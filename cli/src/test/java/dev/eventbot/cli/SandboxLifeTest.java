@@ -63,11 +63,11 @@ class SandboxLifeTest {
             """
             StackSet eventbot-forwarder  ACTIVE  ou-ab12-prod0001
 
-            ACCOUNT       NAME                     ap-east-1        us-east-1
-            111111111111  management (management)  CREATE_COMPLETE  CREATE_COMPLETE
-            222222222201  shop                     CURRENT          CURRENT
-            222222222202  payments                 CURRENT          CURRENT
-            222222222203  data                     CURRENT          CURRENT
+            ACCOUNT       NAME                     ap-east-1  us-east-1
+            111111111111  management (management)  CURRENT    CURRENT
+            222222222201  shop                     CURRENT    CURRENT
+            222222222202  payments                 CURRENT    CURRENT
+            222222222203  data                     CURRENT    CURRENT
 
             8 of 8 forwarders are as they should be
             """);

@@ -80,8 +80,8 @@ class SingleAccountTest {
             """
             account 555555555501 alone, no organization
 
-            ACCOUNT       NAME            eu-west-1        us-east-1
-            555555555501  (this account)  CREATE_COMPLETE  CREATE_COMPLETE
+            ACCOUNT       NAME            eu-west-1  us-east-1
+            555555555501  (this account)  CURRENT    CURRENT
 
             2 of 2 forwarders are as they should be
             """);

@@ -78,7 +78,12 @@ final class SandboxCreateCommand implements Callable<Integer> {
     SandboxDesk desk = session.sandboxDesk();
     Screen screen = session.screen();
     boolean asked = desk.exists() && !force && !session.options().yes();
-    if (asked && !screen.confirms("Replace the organization in " + desk.file() + "?")) {
+    if (asked
+        && !screen.confirms(
+            "Replace the organization in " + desk.file() + "?",
+            "the same command with --yes; eventbot --sandbox="
+                + desk.file()
+                + " sandbox show tells what is there")) {
       throw new FailedException("the answer was no; nothing was written");
     }
     SandboxSummary made = desk.create(wish());

@@ -7,6 +7,7 @@ import dev.eventbot.rollout.plan.Cause;
 import dev.eventbot.rollout.port.DriftedResource;
 import dev.eventbot.rollout.stackset.Coverage;
 import dev.eventbot.rollout.stackset.CoverageCell;
+import dev.eventbot.rollout.stackset.HalfRemoved;
 import dev.eventbot.rollout.stackset.Reach;
 import dev.eventbot.rollout.value.AccountId;
 import dev.eventbot.rollout.value.Names;
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
 public final class CoverageView {
   private static final int MOST_ROWS = 60;
   private static final int MOST_UNITS = 5;
+  private static final int MOST_RULES = 5;
 
   private CoverageView() {}
 
@@ -35,7 +37,8 @@ public final class CoverageView {
     List<String> lines = new ArrayList<>();
     if (coverage.nothingYet()) {
       lines.add("no forwarders yet");
-      lines.add("next: eventbot stackset deploy --ous OU,… --regions REGION,…");
+      coverage.warnings().forEach(warning -> lines.add(ink.yellow("warning:") + " " + warning));
+      lines.add("next: " + coverage.deploy());
       return lines;
     }
     if (coverage.reach() == Reach.SINGLE_ACCOUNT) {
@@ -147,7 +150,12 @@ public final class CoverageView {
     if (!cell.drift().isEmpty()) {
       return "DRIFTED";
     }
-    return cell.good() || cell.detailedStatus().isEmpty()
+    if (cell.good()) {
+      // One word for one thing: the management account's stacks say it in others.
+      return "CURRENT";
+    }
+    // INOPERABLE is told twice.
+    return cell.detailedStatus().isEmpty() || cell.detailedStatus().equals(cell.status())
         ? cell.status()
         : cell.status() + " " + cell.detailedStatus();
   }
@@ -169,7 +177,7 @@ public final class CoverageView {
                                         + ", the template has "
                                         + d.expected()))
             .collect(Collectors.joining("; "));
-    String why = drift.isEmpty() ? cell.reason().orElse("") : drift;
+    String why = drift.isEmpty() ? cell.reason().map(Brief::of).orElse("") : drift;
     return word(cell) + (why.isEmpty() ? "" : ": " + why);
   }
 
@@ -255,6 +263,9 @@ public final class CoverageView {
     } else if (coverage.cells().isEmpty()) {
       lines.add(ink.red("the StackSet has no stack instance yet"));
     }
+    if (coverage.halfRemoved()) {
+      lines.add(ink.red("a removal did not finish") + " (no other operation came after it)");
+    }
     if (!coverage.heard()) {
       lines.add(
           ink.red("no central bot in " + coverage.central().region())
@@ -264,20 +275,56 @@ public final class CoverageView {
     if (!coverage.running().isEmpty()) {
       lines.add("next: eventbot stackset status --follow");
     } else if (coverage.exitCode() != ExitCode.DONE) {
-      lines.add("next: " + remedy(coverage));
+      List<String> disabled = enabling(coverage);
+      disabled.forEach(step -> lines.add("next: " + step));
+      if (disabled.isEmpty()) {
+        lines.add("next: " + remedy(coverage));
+      }
     }
   }
 
+  /** What enables each rule that somebody disabled. */
+  private static List<String> enabling(Coverage coverage) {
+    List<String> steps = new ArrayList<>();
+    for (CoverageCell cell : coverage.cells()) {
+      cell.drift().stream()
+          .filter(DriftedResource::isDisabledRule)
+          .forEach(
+              rule ->
+                  steps.add(
+                      "with credentials of account "
+                          + cell.account()
+                          + ": aws events enable-rule --name "
+                          + (rule.physicalId().isEmpty() ? "RULE" : rule.physicalId())
+                          + " --region "
+                          + cell.region()));
+    }
+    if (steps.isEmpty()) {
+      return steps;
+    }
+    List<String> told = new ArrayList<>();
+    told.add("whoever disabled a rule may have had a reason: ask first");
+    steps.stream().limit(MOST_RULES).forEach(told::add);
+    if (steps.size() > MOST_RULES) {
+      told.add(
+          "and "
+              + Wording.count(steps.size() - MOST_RULES, "more rule", "more rules")
+              + "; --output json names them");
+    }
+    return told;
+  }
+
   private static String remedy(Coverage coverage) {
-    if (coverage.cells().stream().anyMatch(CoverageCell::isDisabled)) {
-      return "whoever disabled a rule may have had a reason: ask, then aws events enable-rule in that"
-          + " account, and look again with --drift";
+    if (coverage.reach() != Reach.STACK_SET) {
+      return coverage.deploy() + " adds what is missing";
     }
-    if (coverage.reach() == Reach.SINGLE_ACCOUNT) {
-      return "eventbot deploy --single-account adds what is missing";
+    if (coverage.mostlyRemoved()) {
+      return "eventbot destroy removes the rest (the forwarders alone: eventbot stackset remove); "
+          + coverage.deploy()
+          + " brings back what was removed";
     }
-    if (coverage.reach() == Reach.ORGANIZATIONAL_VIEW) {
-      return "eventbot deploy --source org-view adds what is missing";
+    if (coverage.halfRemoved()) {
+      return HalfRemoved.GO_ON + "; " + coverage.deploy() + " deploys again";
     }
     boolean missing =
         coverage.cells().stream().anyMatch(cell -> cell.status().equals(CoverageCell.MISSING));
@@ -289,7 +336,8 @@ public final class CoverageView {
             .anyMatch(cell -> cell.status().equals(CoverageCell.MISSING) && !cell.management());
     String retry = "remove the cause, then: eventbot stackset retry";
     String deploy =
-        "eventbot stackset deploy adds what is missing"
+        coverage.deploy()
+            + " adds what is missing"
             + (members
                 ? " (left out on purpose? say so in targets.exclude-accounts of eventbot.yaml)"
                 : "");
@@ -301,6 +349,7 @@ public final class CoverageView {
         Documents.object()
             .put("reach", coverage.reach().name().toLowerCase(Locale.ROOT))
             .put("stackSetStatus", coverage.stackSetStatus().orElse(null))
+            .put("halfRemoved", coverage.halfRemoved())
             .put("foreignBus", coverage.foreignBus().map(Object::toString).orElse(null))
             .put("centralStatus", coverage.central().status().orElse(null))
             .put("exitCode", coverage.exitCode().number());
@@ -342,6 +391,7 @@ public final class CoverageView {
     ObjectNode document =
         Documents.object()
             .put("logicalId", resource.logicalId())
+            .put("physicalId", resource.physicalId())
             .put("type", resource.type())
             .put("status", resource.status());
     document.set(

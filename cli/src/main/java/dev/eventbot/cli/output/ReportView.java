@@ -92,8 +92,10 @@ public final class ReportView {
     }
     return ink.green("nothing to change:")
         + (report.results().isEmpty()
-            ? " nothing of eventbot is found from here; stacks let go of earlier show only in"
-                + " their own accounts"
+            ? report.readBack()
+                ? " nothing of eventbot is found from here; stacks let go of earlier show only in"
+                    + " their own accounts"
+                : " nothing has failed"
             : " everything is as it should be");
   }
 
@@ -162,7 +164,7 @@ public final class ReportView {
             + " × "
             + cause.code()
             + ": "
-            + cause.reason());
+            + Brief.of(cause.reason()));
     if (cause.alike()) {
       lines.add("    the words of the first; the others differ in account, region or id only");
     }

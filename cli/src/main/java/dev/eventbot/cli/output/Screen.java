@@ -130,10 +130,19 @@ public final class Screen {
    * @throws UsageException when nobody is there to answer
    */
   public boolean confirms(String question) {
+    return confirms(question, "the same command with --yes, or with --dry-run to see the plan");
+  }
+
+  /**
+   * The same for a command that has no plan to show.
+   *
+   * @param otherwise what to do where nobody can be asked
+   */
+  public boolean confirms(String question, String otherwise) {
     if (!terminal.in() || !terminal.err()) {
       throw new UsageException(
           "this changes things and nobody can be asked, because there is no terminal; nothing was written",
-          "the same command with --yes, or with --dry-run to see the plan");
+          otherwise);
     }
     String answer = ask(question + " [y/N] ").strip().toLowerCase(Locale.ROOT);
     return answer.equals("y") || answer.equals("yes");

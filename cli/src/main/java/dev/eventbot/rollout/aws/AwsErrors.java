@@ -69,6 +69,7 @@ final class AwsErrors {
           "\\s*\\(Service: [^()]*Status Code: [^()]*\\)|\\s*\\(SDK Attempt Count: \\d+\\)");
 
   private static final int SERVER_FAULT = 500;
+  private static final String AGAIN = "then the same command again: it goes on from there";
 
   private AwsErrors() {}
 
@@ -145,7 +146,17 @@ final class AwsErrors {
           "somebody else is changing it: wait until that has ended, then run the command again",
           failure);
     }
-    return new FailedException(fault, remedy.orElse(null), failure);
+    return new FailedException(fault, remedy.or(() -> passing(failure)).orElse(null), failure);
+  }
+
+  /** What may have passed when the command is run again. */
+  private static Optional<String> passing(AwsServiceException failure) {
+    if (failure.isThrottlingException()) {
+      return Optional.of("AWS throttles this account's calls: wait some minutes, " + AGAIN);
+    }
+    return failure.statusCode() >= SERVER_FAULT
+        ? Optional.of("a fault of AWS's own: wait a little, " + AGAIN)
+        : Optional.empty();
   }
 
   /** Whether somebody else was there first, or is there right now. */
@@ -203,7 +214,7 @@ final class AwsErrors {
                 + ": "
                 + oneLine(cause.getMessage())
                 + ")",
-            "check the network, --region and --endpoint-url",
+            "check the network, --region and --endpoint-url, " + AGAIN,
             failure);
       }
     }
@@ -214,7 +225,12 @@ final class AwsErrors {
           "set AWS_PROFILE or --profile, or log in: aws sso login --profile NAME",
           failure);
     }
-    return new FailedException(where + ": " + words, null, failure);
+    boolean cut = false;
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      cut |= cause instanceof IOException;
+    }
+    return new FailedException(
+        where + ": " + words, cut ? "check the network, " + AGAIN : null, failure);
   }
 
   private static InterruptedRolloutException interrupted(SdkException failure) {

@@ -1,6 +1,8 @@
 package dev.eventbot.rollout.aws;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.eventbot.rollout.failure.AccessDeniedException;
+import dev.eventbot.rollout.failure.FailedException;
 import dev.eventbot.rollout.port.DriftedResource;
 import dev.eventbot.rollout.port.InstanceResult;
 import dev.eventbot.rollout.port.InstanceTargets;
@@ -17,7 +19,6 @@ import dev.eventbot.rollout.value.Region;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,30 +120,25 @@ final class CloudFormationStackSets implements StackSets {
   }
 
   @Override
-  public List<StackSetOperation> running(String name) {
+  public List<StackSetOperation> recent(String name) {
     // Newest first; what has not ended stands at the front, so the first page tells.
-    List<StackSetOperation> running =
-        persistence.ask(
-            "ListStackSetOperations of " + name,
-            home,
-            () ->
-                new ArrayList<>(
-                    client()
-                        .listStackSetOperations(r -> r.stackSetName(name).callAs(caller.callAs()))
-                        .summaries()
-                        .stream()
-                        .map(
-                            operation ->
-                                StackSetShapes.operation(
-                                    operation.operationId(),
-                                    operation.actionAsString(),
-                                    operation.statusAsString(),
-                                    operation.statusReason(),
-                                    operation.creationTimestamp()))
-                        .filter(operation -> !operation.ended())
-                        .toList()));
-    Collections.reverse(running);
-    return running;
+    return persistence.ask(
+        "ListStackSetOperations of " + name,
+        home,
+        () ->
+            client()
+                .listStackSetOperations(r -> r.stackSetName(name).callAs(caller.callAs()))
+                .summaries()
+                .stream()
+                .map(
+                    operation ->
+                        StackSetShapes.operation(
+                            operation.operationId(),
+                            operation.actionAsString(),
+                            operation.statusAsString(),
+                            operation.statusReason(),
+                            operation.creationTimestamp()))
+                .toList());
   }
 
   @Override
@@ -399,7 +395,22 @@ final class CloudFormationStackSets implements StackSets {
     return results;
   }
 
+  /** Where it cannot be described, the list of all of them tells as well. */
   private StackSetOperation operation(String name, String id) {
+    try {
+      return described(name, id);
+    } catch (AccessDeniedException | FailedException e) {
+      if (AwsErrors.mayPass(e)) {
+        throw e;
+      }
+      return recent(name).stream()
+          .filter(operation -> operation.id().equals(id))
+          .findFirst()
+          .orElseThrow(() -> e);
+    }
+  }
+
+  private StackSetOperation described(String name, String id) {
     return AwsErrors.ask(
         "DescribeStackSetOperation " + id,
         home,

@@ -63,6 +63,7 @@ final class StackDrift {
   private static DriftedResource resource(StackResourceDrift drift) {
     return new DriftedResource(
         drift.logicalResourceId(),
+        drift.physicalResourceId() == null ? "" : drift.physicalResourceId(),
         String.valueOf(drift.resourceType()),
         String.valueOf(drift.stackResourceDriftStatusAsString()),
         differences(drift.propertyDifferences()));
@@ -71,6 +72,7 @@ final class StackDrift {
   static DriftedResource resource(StackInstanceResourceDriftsSummary drift) {
     return new DriftedResource(
         drift.logicalResourceId(),
+        drift.physicalResourceId() == null ? "" : drift.physicalResourceId(),
         String.valueOf(drift.resourceType()),
         String.valueOf(drift.stackResourceDriftStatusAsString()),
         differences(drift.propertyDifferences()));

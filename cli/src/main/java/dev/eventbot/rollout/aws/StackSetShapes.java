@@ -77,7 +77,8 @@ final class StackSetShapes {
             : summary.stackInstanceStatus().detailedStatusAsString(),
         Optional.ofNullable(summary.statusReason()).filter(reason -> !reason.isBlank()),
         summary.driftStatusAsString() == null ? "" : summary.driftStatusAsString(),
-        stackName(summary.stackId()));
+        stackName(summary.stackId()),
+        Optional.ofNullable(summary.lastOperationId()));
   }
 
   /** {@code arn:…:stack/NAME/id}, of which only the name tells anything to people. */

@@ -5,10 +5,11 @@ import java.util.List;
 /**
  * A resource that is not as its template has it.
  *
+ * @param physicalId the resource's own name in its account; empty when it has none
  * @param status MODIFIED, DELETED, verbatim
  */
 public record DriftedResource(
-    String logicalId, String type, String status, List<Difference> differences) {
+    String logicalId, String physicalId, String type, String status, List<Difference> differences) {
   /**
    * One property.
    *

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param detailedStatus PENDING, RUNNING, SUCCEEDED, FAILED…; empty when the endpoint does not tell
  * @param driftStatus DRIFTED, IN_SYNC, UNKNOWN, NOT_CHECKED; empty when the endpoint does not tell
  * @param stackName the stack's own name in its account; empty when none was ever made
+ * @param lastOperation the id of the last operation on it; empty when the endpoint does not tell
  */
 public record StackInstance(
     AccountId account,
@@ -22,7 +23,8 @@ public record StackInstance(
     String detailedStatus,
     Optional<String> reason,
     String driftStatus,
-    Optional<String> stackName) {
+    Optional<String> stackName,
+    Optional<String> lastOperation) {
   /** The detailed status of an instance that was passed over; nothing runs in such an account. */
   public static final String SUSPENDED = "SKIPPED_SUSPENDED_ACCOUNT";
 
@@ -36,7 +38,16 @@ public record StackInstance(
       String status,
       String detailedStatus,
       Optional<String> reason) {
-    this(account, region, ou, status, detailedStatus, reason, "", Optional.empty());
+    this(
+        account,
+        region,
+        ou,
+        status,
+        detailedStatus,
+        reason,
+        "",
+        Optional.empty(),
+        Optional.empty());
   }
 
   public Cell cell() {

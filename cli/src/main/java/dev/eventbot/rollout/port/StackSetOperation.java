@@ -1,6 +1,9 @@
 package dev.eventbot.rollout.port;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,6 +22,18 @@ public record StackSetOperation(
       case "SUCCEEDED", "FAILED", "STOPPED" -> true;
       default -> false;
     };
+  }
+
+  /**
+   * Those that have not ended, oldest first.
+   *
+   * @param recent newest first
+   */
+  public static List<StackSetOperation> running(List<StackSetOperation> recent) {
+    List<StackSetOperation> running = new ArrayList<>(recent);
+    running.removeIf(StackSetOperation::ended);
+    Collections.reverse(running);
+    return running;
   }
 
   /** Whether an eventbot began it: this one, or one that was killed meanwhile. */

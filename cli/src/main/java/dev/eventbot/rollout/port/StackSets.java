@@ -21,8 +21,13 @@ public interface StackSets {
 
   List<StackInstance> instances(String name);
 
+  /** The last operations, newest first: all that have not ended, and some that have. */
+  List<StackSetOperation> recent(String name);
+
   /** Operations that have not ended, oldest first. */
-  List<StackSetOperation> running(String name);
+  default List<StackSetOperation> running(String name) {
+    return StackSetOperation.running(recent(name));
+  }
 
   void create(StackSetSpec spec);
 

@@ -180,7 +180,7 @@ public final class ProbeWatch {
         channel.name(),
         ChannelVerdict.Verdict.NEVER_ARRIVED,
         neverArrived(),
-        Optional.of("eventbot stackset status"));
+        Optional.of("eventbot stackset status --drift"));
   }
 
   private String neverArrived() {

@@ -17,6 +17,8 @@ import java.util.Set;
  * @param central what they deliver to
  * @param foreignBus where they deliver instead, when that is in another account
  * @param stackSetStatus empty when there is no StackSet
+ * @param halfRemoved whether somebody began to take the StackSet down and did not finish
+ * @param deploy the command that deploys what is missing, as it can be typed here
  * @param ous what the StackSet is deployed to automatically; empty when unknown
  */
 public record Coverage(
@@ -24,6 +26,8 @@ public record Coverage(
     CentralStatus central,
     Optional<BusArn> foreignBus,
     Optional<String> stackSetStatus,
+    boolean halfRemoved,
+    String deploy,
     Set<OuId> ous,
     List<CoverageCell> cells,
     List<StackSetOperation> running,
@@ -43,12 +47,34 @@ public record Coverage(
       List<CoverageCell> cells,
       List<StackSetOperation> running,
       List<String> warnings) {
-    this(Reach.STACK_SET, central, Optional.empty(), stackSetStatus, ous, cells, running, warnings);
+    this(
+        Reach.STACK_SET,
+        central,
+        Optional.empty(),
+        stackSetStatus,
+        false,
+        TypedDeploy.to(ous, cells.stream().map(CoverageCell::region).distinct().toList()),
+        ous,
+        cells,
+        running,
+        warnings);
   }
 
   /** Whether no rollout has begun: neither a StackSet nor a forwarder is there. */
   public boolean nothingYet() {
     return stackSetStatus.isEmpty() && cells.isEmpty();
+  }
+
+  /** Whether a removal took the StackSet or the management account's forwarders, but not all. */
+  public boolean mostlyRemoved() {
+    return reach == Reach.STACK_SET
+        && foreignBus.isEmpty()
+        && !cells.isEmpty()
+        && (stackSetStatus.isEmpty()
+            || (halfRemoved
+                && cells.stream()
+                    .noneMatch(
+                        cell -> cell.management() && !cell.status().equals(CoverageCell.MISSING))));
   }
 
   /** Whether what is forwarded has somewhere to go. */
@@ -66,6 +92,7 @@ public record Coverage(
             && !cells.isEmpty()
             && cells.stream().noneMatch(CoverageCell::wrong)
             && heard()
+            && !halfRemoved
             && running.isEmpty();
     return complete || nothingYet() ? ExitCode.DONE : ExitCode.PARTLY;
   }

@@ -87,7 +87,7 @@ final class DriftSearch {
   }
 
   private static DriftedResource unread() {
-    return new DriftedResource("", "", "DRIFTED", List.of());
+    return new DriftedResource("", "", "", "DRIFTED", List.of());
   }
 
   void management(StackState stack, Cell cell, List<String> warnings) {

@@ -68,6 +68,37 @@ final class InstanceRemoval {
         });
   }
 
+  /**
+   * Lets go of instances that are to be made anew, and names the stacks that stay; the changes of
+   * those that would not go are settled.
+   *
+   * @return the changes whose places are free now
+   */
+  Map<Cell, PlannedChange> letGo(
+      Execution execution, List<Call> calls, Map<Cell, PlannedChange> replaced) {
+    try {
+      round(execution, calls, replaced);
+    } catch (InterruptedRolloutException e) {
+      throw e;
+    } catch (EventbotException e) {
+      replaced.values().forEach(change -> execution.failed(change, e));
+      return Map.of();
+    }
+    Map<Cell, PlannedChange> free = new TreeMap<>(replaced);
+    replaced.forEach(
+        (cell, change) -> {
+          StackInstance instance = there.get(cell);
+          if (instance != null) {
+            free.remove(cell);
+            failed(execution, change, instance);
+          } else if (letGo.containsKey(cell) && letGo.get(cell).stackName().isPresent()) {
+            nameStack(execution, letGo.get(cell));
+          }
+        });
+    adviseOnStacks(execution);
+    return free;
+  }
+
   /** Settles the changes when the rounds are over, or cannot go on. */
   int settledBy(Execution execution, Map<Cell, PlannedChange> changes, Runnable rounds) {
     try {
@@ -161,10 +192,8 @@ final class InstanceRemoval {
     changes.forEach(
         (cell, change) -> {
           StackInstance instance = there.get(cell);
-          if (instance != null && !results.containsKey(cell) && refused != null) {
-            execution.failed(change, refused);
-          } else if (instance != null) {
-            execution.end(change, stillThere(execution, instance, results.get(cell)));
+          if (instance != null) {
+            failed(execution, change, instance);
           } else if (letGo.containsKey(cell)) {
             leftBehind(execution, change, letGo.get(cell));
           } else {
@@ -172,6 +201,15 @@ final class InstanceRemoval {
           }
         });
     adviseOnStacks(execution);
+  }
+
+  private void failed(Execution execution, PlannedChange change, StackInstance instance) {
+    InstanceResult result = results.get(instance.cell());
+    if (result == null && refused != null) {
+      execution.failed(change, refused);
+    } else {
+      execution.end(change, stillThere(execution, instance, result));
+    }
   }
 
   private static void leftBehind(
@@ -187,6 +225,10 @@ final class InstanceRemoval {
             change.reason().contains(Departures.LEFT_BEHIND)
                 ? "let go of: " + change.reason()
                 : "let go of: " + Departures.LEFT_BEHIND));
+    nameStack(execution, instance);
+  }
+
+  private static void nameStack(Execution execution, StackInstance instance) {
     execution.leftover(
         "stack "
             + instance.stackName().orElse("of " + Names.FORWARDER)

@@ -75,12 +75,18 @@ final class OperationWatch {
       Map<Cell, PlannedChange> changes,
       Function<String, String> start) {
     OperationWatch watch = new OperationWatch(stackSets, execution, changes);
+    String operation = null;
     try {
-      watch.expectCurrent(watch.follow(start.apply(StackSetOperation.newId())));
+      operation = start.apply(StackSetOperation.newId());
+      watch.expectCurrent(watch.follow(operation));
     } catch (InterruptedRolloutException e) {
       throw e;
     } catch (EventbotException e) {
-      watch.failAll(e);
+      if (operation == null) {
+        watch.failAll(e);
+      } else {
+        watch.losesSight(operation, e);
+      }
     }
   }
 
@@ -188,6 +194,24 @@ final class OperationWatch {
   /** Takes the results as they are known now. */
   void hear(List<InstanceResult> results) {
     settle(results, Set.of("SUCCEEDED"));
+  }
+
+  /** The operation goes on, for all anybody knows: what is not known has not failed. */
+  void losesSight(String operation, EventbotException failure) {
+    execution.nothingUnderWay();
+    Map.copyOf(open).values().forEach(change -> execution.end(change, unknown(operation, failure)));
+    open.clear();
+    failure.nextStep().ifPresent(execution::nextStep);
+    execution.nextStep(
+        "eventbot stackset status shows how it goes on; when it has ended, the same command again");
+  }
+
+  static Outcome unknown(String operation, EventbotException failure) {
+    return new Outcome.NotDone(
+        "not known: operation "
+            + operation
+            + " was begun and cannot be watched: "
+            + failure.getMessage());
   }
 
   private void settle(List<InstanceResult> results, Set<String> finals) {

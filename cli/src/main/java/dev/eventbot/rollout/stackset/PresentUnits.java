@@ -49,6 +49,11 @@ final class PresentUnits {
     this(set, instances, Map.of(), Map.of());
   }
 
+  /** Whether accounts are named without a unit. */
+  boolean selfManaged() {
+    return selfManaged;
+  }
+
   /** The unit to name for this account; null when nobody knows one. */
   OuId unit(AccountId account) {
     return through.get(account);

@@ -22,8 +22,10 @@ import dev.eventbot.rollout.value.AccountId;
 import dev.eventbot.rollout.value.Cell;
 import dev.eventbot.rollout.value.Component;
 import dev.eventbot.rollout.value.Names;
+import dev.eventbot.rollout.value.OuId;
 import dev.eventbot.rollout.value.Region;
 import dev.eventbot.rollout.value.Tags;
+import dev.eventbot.rollout.value.Texts;
 import dev.eventbot.rollout.value.Version;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -64,10 +66,11 @@ final class Retry {
                 () ->
                     new RefusedException(
                         "there is no StackSet " + Names.FORWARDER + ", so nothing has failed",
-                        "eventbot stackset deploy"));
+                        TypedDeploy.first(ports.organization())));
     Forwarders.requireOurs(set);
     List<String> warnings = new ArrayList<>(gate.settle(whenBusy));
     List<StackInstance> instances = ports.stackSets().instances(Names.FORWARDER);
+    requireNoRemoval(set, instances);
     Set<AccountId> inactive = inactive(instances);
     Map<Cell, PlannedChange> cells = new TreeMap<>();
     Set<Region> regions = new TreeSet<>();
@@ -102,6 +105,27 @@ final class Retry {
         .orElse(names);
   }
 
+  /** What somebody takes away is not what failed: to apply it again would bring it back. */
+  private void requireNoRemoval(StackSetState set, List<StackInstance> instances) {
+    if (!HalfRemoved.is(ports.stackSets().recent(Names.FORWARDER), instances)) {
+      return;
+    }
+    Set<OuId> ous = new TreeSet<>(set.ous());
+    Set<Region> regions = new TreeSet<>();
+    set.targets().values().forEach(regions::addAll);
+    for (StackInstance instance : instances) {
+      instance.ou().ifPresent(ous::add);
+      regions.add(instance.region());
+    }
+    throw new RefusedException(
+        "the last operation on StackSet "
+            + Names.FORWARDER
+            + " was a removal that did not finish ("
+            + Texts.count(instances.size(), "stack instance")
+            + " left), and a retry would bring back what it removed",
+        HalfRemoved.GO_ON + "; to deploy again instead: " + TypedDeploy.to(ous, regions));
+  }
+
   /** Accounts in which nothing runs today; when nobody tells, what the last operation found. */
   private Set<AccountId> inactive(List<StackInstance> instances) {
     try {
@@ -119,11 +143,11 @@ final class Retry {
 
   private static PlannedChange change(StackInstance instance, Set<AccountId> inactive) {
     String reason = instance.reason().map(text -> ": " + text).orElse("");
-    if (instance.isInoperable()) {
-      return change(instance, Action.SKIP, "INOPERABLE" + reason);
-    }
     if (inactive.contains(instance.account())) {
       return change(instance, Action.SKIP, StackInstance.SUSPENDED + reason);
+    }
+    if (instance.isInoperable()) {
+      return change(instance, Action.CREATE, Replacement.reason(instance));
     }
     String status =
         instance.detailedStatus().isEmpty() ? instance.status() : instance.detailedStatus();

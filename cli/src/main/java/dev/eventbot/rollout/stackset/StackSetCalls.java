@@ -4,7 +4,9 @@ import dev.eventbot.rollout.plan.Action;
 import dev.eventbot.rollout.plan.PlannedChange;
 import dev.eventbot.rollout.port.InstanceTargets;
 import dev.eventbot.rollout.port.MemberAccount;
+import dev.eventbot.rollout.port.RolloutPreferences;
 import dev.eventbot.rollout.port.StackInstance;
+import dev.eventbot.rollout.port.StackSets;
 import dev.eventbot.rollout.value.AccountId;
 import dev.eventbot.rollout.value.Cell;
 import dev.eventbot.rollout.value.OuId;
@@ -73,14 +75,21 @@ final class StackSetCalls {
     return reached;
   }
 
+  /** What brings back instances that are there and cannot be updated. */
+  Optional<Replacement> replacement(StackSets stackSets, RolloutPreferences preferences) {
+    return present.map(
+        units -> new Replacement(stackSets, preferences, units::unit, plan.selfManaged()));
+  }
+
+  /** Of places where there is no instance yet. */
   List<InstanceTargets> creations() {
+    Set<Cell> places = plan.cells(Action.CREATE).keySet();
+    places.removeAll(plan.replaced().keySet());
     if (plan.selfManaged()) {
-      return InstanceBatches.withoutUnits(plan.cells(Action.CREATE).keySet());
+      return InstanceBatches.withoutUnits(places);
     }
     List<InstanceTargets> calls =
-        new ArrayList<>(
-            new InstanceBatches(wantedMembers)
-                .of(plan.cells(Action.CREATE).keySet(), wantedThrough));
+        new ArrayList<>(new InstanceBatches(wantedMembers).of(places, wantedThrough));
     // Nobody is in these yet; naming them makes auto-deployment serve whoever comes.
     Set<OuId> empty =
         wantedMembers.entrySet().stream()

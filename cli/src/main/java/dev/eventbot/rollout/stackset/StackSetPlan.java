@@ -162,6 +162,13 @@ final class StackSetPlan {
     return found;
   }
 
+  /** The places whose instance is to be created although there is one. */
+  Map<Cell, PlannedChange> replaced() {
+    Map<Cell, PlannedChange> found = cells(Action.CREATE);
+    found.keySet().retainAll(present.keySet());
+    return found;
+  }
+
   private void planWanted() {
     for (List<MemberAccount> accounts : wanted.units().values()) {
       for (MemberAccount account : accounts) {
@@ -191,7 +198,7 @@ final class StackSetPlan {
   private PlannedChange existing(Cell cell, StackInstance instance) {
     String reason = instance.reason().map(text -> ": " + text).orElse("");
     if (instance.isInoperable()) {
-      return change(cell, Action.SKIP, "INOPERABLE" + reason);
+      return change(cell, Action.CREATE, Replacement.reason(instance));
     }
     if (!setDifference.isEmpty()) {
       return change(cell, Action.UPDATE, setDifference);
@@ -266,6 +273,9 @@ final class StackSetPlan {
           Action.REMOVE,
           instance.isInoperable() ? why + "; INOPERABLE, its stack is left behind" : why);
     }
+    if (instance.isInoperable()) {
+      return change(instance.cell(), Action.SKIP, why + "; INOPERABLE");
+    }
     PlannedChange change = existing(instance.cell(), instance);
     return change.action() == Action.KEEP ? change(instance.cell(), Action.KEEP, why) : change;
   }
@@ -300,7 +310,11 @@ final class StackSetPlan {
   }
 
   private void warnOfQuota() {
-    int wanted = present.size() + cells(Action.CREATE).size() - cells(Action.REMOVE).size();
+    int wanted =
+        present.size()
+            + cells(Action.CREATE).size()
+            - replaced().size()
+            - cells(Action.REMOVE).size();
     if (wanted > QUOTA) {
       warnings.add(
           Texts.count(wanted, "stack instance")

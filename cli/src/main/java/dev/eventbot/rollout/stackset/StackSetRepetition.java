@@ -59,15 +59,18 @@ final class StackSetRepetition implements Step {
   @Override
   public void run(Execution execution) {
     Map<Cell, PlannedChange> open = new TreeMap<>();
+    Map<Cell, PlannedChange> replaced = new TreeMap<>();
     cells.forEach(
         (cell, change) -> {
           if (change.action() == Action.UPDATE) {
             open.put(cell, change);
+          } else if (change.action() == Action.CREATE) {
+            replaced.put(cell, change);
           } else {
             execution.end(change, new Outcome.NotDone(change.reason()));
           }
         });
-    if (open.isEmpty()) {
+    if (open.isEmpty() && replaced.isEmpty()) {
       return;
     }
     try {
@@ -76,8 +79,12 @@ final class StackSetRepetition implements Step {
       throw e;
     } catch (EventbotException e) {
       open.values().forEach(change -> execution.failed(change, e));
+      replaced.values().forEach(change -> execution.failed(change, e));
       return;
     }
+    Replacement replacement =
+        new Replacement(stackSets, preferences, units::unit, units.selfManaged());
+    replacement.create(execution, replacement.letGo(execution, replaced));
     for (InstanceTargets targets : units.calls(open.keySet())) {
       Map<Cell, PlannedChange> mine = new TreeMap<>(open);
       mine.keySet().removeIf(cell -> !targets.reaches(cell, units.unit(cell.account())));

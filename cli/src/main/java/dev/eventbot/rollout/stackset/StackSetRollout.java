@@ -85,11 +85,16 @@ final class StackSetRollout implements Step {
     execution.begin(set);
     Map<Cell, PlannedChange> removals = plan.cells(Action.REMOVE);
     Map<Cell, PlannedChange> updates = plan.cells(Action.UPDATE);
+    Map<Cell, PlannedChange> replaced = plan.replaced();
     Map<Cell, PlannedChange> creates = plan.cells(Action.CREATE);
     List<InstanceRemoval.Call> going = calls.removals();
     List<InstanceTargets> coming = calls.creations();
     try {
-      if (!updates.isEmpty() || !going.isEmpty() || !coming.isEmpty() || set.action().writes()) {
+      if (!updates.isEmpty()
+          || !going.isEmpty()
+          || !coming.isEmpty()
+          || !replaced.isEmpty()
+          || set.action().writes()) {
         requireIdle.run();
       }
       if (plan.createsSet()) {
@@ -105,6 +110,9 @@ final class StackSetRollout implements Step {
     if (!going.isEmpty()) {
       new InstanceRemoval(stackSets, preferences).run(execution, going, removals);
     }
+    Optional<Replacement> replacement = calls.replacement(stackSets, preferences);
+    Map<Cell, PlannedChange> free =
+        replacement.map(step -> step.letGo(execution, replaced)).orElse(Map.of());
     if (plan.updatesSet()) {
       update(execution, updates);
     } else {
@@ -119,6 +127,8 @@ final class StackSetRollout implements Step {
             id -> stackSets.reapply(Names.FORWARDER, targets, preferences, id));
       }
     }
+    creates.keySet().removeAll(replaced.keySet());
+    replacement.ifPresent(step -> step.create(execution, free));
     for (InstanceTargets targets : coming) {
       OperationWatch.run(
           stackSets,
@@ -161,8 +171,9 @@ final class StackSetRollout implements Step {
 
   private void update(Execution execution, Map<Cell, PlannedChange> updates) {
     OperationWatch watch = new OperationWatch(stackSets, execution, updates);
+    String operation = null;
     try {
-      String operation = stackSets.update(spec.get(), preferences, StackSetOperation.newId());
+      operation = stackSets.update(spec.get(), preferences, StackSetOperation.newId());
       StackSetOperation ended = watch.follow(operation);
       watch.expectCurrent(ended);
       if (ended.status().equals("SUCCEEDED")) {
@@ -178,8 +189,13 @@ final class StackSetRollout implements Step {
     } catch (InterruptedRolloutException e) {
       throw e;
     } catch (EventbotException e) {
-      watch.failAll(e);
-      execution.failed(set, e);
+      if (operation == null) {
+        watch.failAll(e);
+        execution.failed(set, e);
+      } else {
+        watch.losesSight(operation, e);
+        execution.end(set, OperationWatch.unknown(operation, e));
+      }
     }
   }
 

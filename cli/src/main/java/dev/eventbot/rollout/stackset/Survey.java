@@ -47,6 +47,7 @@ public final class Survey {
   private final Map<OuId, Set<Region>> targets = new TreeMap<>();
   private final Set<Region> regions = new TreeSet<>();
   private Optional<String> bus = Optional.empty();
+  private boolean halfRemoved;
 
   private final Optional<DriftSearch> drift;
   private final Predicate<AccountId> wanted;
@@ -87,12 +88,13 @@ public final class Survey {
     }
     List<StackSetOperation> running = List.of();
     if (set.isPresent()) {
-      running = ports.stackSets().running(Names.FORWARDER);
+      List<StackSetOperation> recent = ports.stackSets().recent(Names.FORWARDER);
+      running = StackSetOperation.running(recent);
       drift.ifPresent(search -> search.members(warnings));
-      readInstances(set.get());
+      readInstances(set.get(), recent);
     }
     if (!delegated || reach != Reach.STACK_SET) {
-      readOwn(reach);
+      readOwn(reach, set.isPresent());
     }
     if (set.isPresent()) {
       targets.forEach(this::expectMembers);
@@ -109,10 +111,23 @@ public final class Survey {
         central,
         foreignBus(),
         set.map(StackSetState::status),
+        halfRemoved,
+        deploy(reach),
         targets.keySet(),
         sorted,
         running,
         warnings);
+  }
+
+  private String deploy(Reach reach) {
+    return switch (reach) {
+      case SINGLE_ACCOUNT -> TypedDeploy.SINGLE_ACCOUNT;
+      case ORGANIZATIONAL_VIEW -> TypedDeploy.ORGANIZATIONAL_VIEW;
+      case STACK_SET ->
+          regions.isEmpty() && targets.isEmpty()
+              ? TypedDeploy.first(ports.organization())
+              : TypedDeploy.to(targets.keySet(), regions);
+    };
   }
 
   private Reach reach(boolean stackSet) {
@@ -140,7 +155,7 @@ public final class Survey {
     }
   }
 
-  private void readInstances(StackSetState set) {
+  private void readInstances(StackSetState set, List<StackSetOperation> recent) {
     bus = Optional.ofNullable(set.parameters().get(Forwarders.BUS));
     targets.putAll(set.targets());
     if (set.selfManaged()) {
@@ -149,7 +164,9 @@ public final class Survey {
               + " not shown; eventbot stackset deploy --dry-run names them");
     }
     set.targets().values().forEach(regions::addAll);
-    for (StackInstance instance : ports.stackSets().instances(Names.FORWARDER)) {
+    List<StackInstance> instances = ports.stackSets().instances(Names.FORWARDER);
+    halfRemoved = HalfRemoved.is(recent, instances);
+    for (StackInstance instance : instances) {
       regions.add(instance.region());
       instance
           .ou()
@@ -168,16 +185,37 @@ public final class Survey {
     }
   }
 
-  private void readOwn(Reach reach) {
+  private void readOwn(Reach reach, boolean stackSet) {
     // Without a StackSet nothing tells in which regions to look.
-    List<StackState> stacks =
-        reach == Reach.STACK_SET ? own.near(regions) : own.everywhere(regions, warnings);
+    List<StackState> stacks = stackSet ? own.near(regions) : own.everywhere(regions, warnings);
+    Set<Region> homes = new TreeSet<>();
     for (StackState state : stacks) {
+      Optional<Region> other = otherHome(state).filter(home -> reach == Reach.STACK_SET);
+      if (other.isPresent()) {
+        homes.add(other.get());
+        continue;
+      }
       regions.add(state.region());
       drift.ifPresent(search -> search.management(state, new Cell(self, state.region()), warnings));
       bus = bus.or(() -> Optional.ofNullable(state.parameters().get(Forwarders.BUS)));
       put(self, state.region(), state.status(), "", state.statusReason());
     }
+    for (Region home : homes) {
+      warnings.add(
+          "there are forwarders that deliver to "
+              + home
+              + ": eventbot stackset status --region "
+              + home
+              + " shows them");
+    }
+  }
+
+  /** The home of the deployment it serves, when that is managed from another region. */
+  private Optional<Region> otherHome(StackState forwarder) {
+    return Optional.ofNullable(forwarder.parameters().get(Forwarders.BUS))
+        .flatMap(BusArn::of)
+        .filter(arn -> arn.account().equals(self) && !arn.region().equals(central.region()))
+        .map(BusArn::region);
   }
 
   private void expectManagement() {

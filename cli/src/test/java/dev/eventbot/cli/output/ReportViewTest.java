@@ -110,7 +110,7 @@ class ReportViewTest {
               RESULT  WHAT                WHERE
               failed  eventbot-forwarder  29 places in 14 accounts, 2 regions
 
-              28 failures × FAILED: User: arn:aws:sts::222222222201:assumed-role/stacksets-exec/AWSCloudFormation is not authorized to perform: events:PutRule in us-east-1 with an explicit deny in a service control policy (Request ID: UUID)
+              28 failures × FAILED: events:PutRule is denied to role stacksets-exec: explicit deny in a service control policy
                 the words of the first; the others differ in account, region or id only
                 222222222201  shop-dev      ap-east-1, us-east-1
                 222222222202                ap-east-1, us-east-1

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.eventbot.rollout.failure.EventbotException;
 import dev.eventbot.rollout.failure.ExitCode;
 import dev.eventbot.rollout.value.Region;
+import java.io.IOException;
 import java.net.ConnectException;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -91,6 +92,21 @@ final class AwsErrorsTest {
     assertThat(failure)
         .hasMessage(
             "CreateStackSet in us-east-1: the endpoint cannot be reached (ConnectException: refused)");
+  }
+
+  @Test
+  void whatMayPassIsWorthTheSameCommandAgain() {
+    assertThat(service("Throttling", "Rate exceeded", 400).nextStep())
+        .contains(
+            "AWS throttles this account's calls: wait some minutes, then the same command again: it"
+                + " goes on from there");
+    assertThat(service("InternalFailure", "oops", 500).nextStep())
+        .contains(
+            "a fault of AWS's own: wait a little, then the same command again: it goes on from there");
+    assertThat(
+            client(SdkClientException.create("Unable to execute", new IOException("reset")))
+                .nextStep())
+        .contains("check the network, then the same command again: it goes on from there");
   }
 
   private static EventbotException service(String code, String words, int status) {

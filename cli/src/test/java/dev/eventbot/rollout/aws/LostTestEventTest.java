@@ -106,7 +106,7 @@ final class LostTestEventTest {
     assertThat(verdict.verdict()).isEqualTo(Verdict.NEVER_ARRIVED);
     assertThat(verdict.detail())
         .isEqualTo("last seen when it was put on the bus; it never reached this channel's queue");
-    assertThat(verdict.nextStep()).contains("eventbot stackset status");
+    assertThat(verdict.nextStep()).contains("eventbot stackset status --drift");
   }
 
   @Test

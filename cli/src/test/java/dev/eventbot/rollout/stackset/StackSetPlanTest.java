@@ -101,7 +101,7 @@ final class StackSetPlanTest {
             """
             222222222201 us-east-1 UPDATE template changed
             222222222201 us-west-2 UPDATE template changed
-            222222222202 us-east-1 SKIP INOPERABLE
+            222222222202 us-east-1 CREATE instead of the INOPERABLE one, which is let go of
             222222222203 us-east-1 SKIP account is SUSPENDED
             """);
     assertThat(plan.warnings())
