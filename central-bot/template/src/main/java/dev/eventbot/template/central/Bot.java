@@ -25,19 +25,33 @@ final class Bot {
   private static final int TIMEOUT_SECONDS = 60;
   private static final int BATCH_WINDOW_SECONDS = 5;
 
+  /** A storm's copies are told apart together; more would not be read within the timeout. */
+  private static final int BATCH_SIZE = 100;
+
   /** Lambda asks for six times the timeout, plus the window, so that no message is taken twice. */
   static final int VISIBILITY_SECONDS = 6 * TIMEOUT_SECONDS + BATCH_WINDOW_SECONDS;
 
   private final Construct scope;
   private final ChannelParameters parameters;
+  private final CfnQueue queue;
+  private final CfnQueue deadLetterQueue;
+  private final CfnSecret secret;
   private final CfnFunction function;
 
-  Bot(Construct scope, ChannelParameters parameters, CfnQueue queue, CfnSecret secret) {
+  Bot(
+      Construct scope,
+      ChannelParameters parameters,
+      CfnQueue queue,
+      CfnQueue deadLetterQueue,
+      CfnSecret secret) {
     this.scope = scope;
     this.parameters = parameters;
+    this.queue = queue;
+    this.deadLetterQueue = deadLetterQueue;
+    this.secret = secret;
     CfnLogGroup log = log();
-    this.function = function(role(queue, secret, log), secret, log);
-    map(queue, alias());
+    this.function = function(role(log), log);
+    map(alias());
   }
 
   CfnFunction function() {
@@ -53,7 +67,7 @@ final class Bot {
     return log;
   }
 
-  private CfnRole role(CfnQueue queue, CfnSecret secret, CfnLogGroup log) {
+  private CfnRole role(CfnLogGroup log) {
     CfnRole role =
         CfnRole.Builder.create(scope, "BotRole")
             .description("What the bot of one eventbot channel may do.")
@@ -67,7 +81,7 @@ final class Bot {
                 List.of(
                     CfnRole.PolicyProperty.builder()
                         .policyName("ServeTheChannel")
-                        .policyDocument(permissions(queue, secret, log))
+                        .policyDocument(permissions(log))
                         .build()))
             .build();
     Accepted.finding(
@@ -79,7 +93,7 @@ final class Bot {
     return role;
   }
 
-  private PolicyDocument permissions(CfnQueue queue, CfnSecret secret, CfnLogGroup log) {
+  private PolicyDocument permissions(CfnLogGroup log) {
     // The keyword stays out of the path: it may be Chinese, which IAM refuses in a policy.
     String mentions =
         Fn.sub(
@@ -95,10 +109,19 @@ final class Bot {
             queue.getAttrArn(),
             "sqs:ReceiveMessage",
             "sqs:DeleteMessage",
-            "sqs:GetQueueAttributes"),
+            "sqs:GetQueueAttributes",
+            "sqs:ChangeMessageVisibility"),
         allow("ReadTheWebhook", secret.getRef(), "secretsmanager:GetSecretValue"),
         allow("ReadWhoToMention", mentions, "ssm:GetParameter"),
-        allow("LeaveReceipts", table, "dynamodb:PutItem"),
+        allow(
+            "KeepIncidents",
+            table,
+            "dynamodb:GetItem",
+            "dynamodb:PutItem",
+            "dynamodb:UpdateItem",
+            "dynamodb:DeleteItem",
+            "dynamodb:Query"),
+        allow("BuryWhatCannotBeSent", deadLetterQueue.getAttrArn(), "sqs:SendMessage"),
         allow("NameAccounts", "*", "organizations:DescribeAccount"),
         allow(
             "FillInWhatEventsLack",
@@ -110,7 +133,7 @@ final class Bot {
         allow("WriteTheLog", log.getAttrArn(), "logs:CreateLogStream", "logs:PutLogEvents"));
   }
 
-  private CfnFunction function(CfnRole role, CfnSecret secret, CfnLogGroup log) {
+  private CfnFunction function(CfnRole role, CfnLogGroup log) {
     CfnFunction bot =
         CfnFunction.Builder.create(scope, "Bot")
             .description(Fn.sub("eventbot: brings AWS Health events to the group ${ChannelName}."))
@@ -129,8 +152,7 @@ final class Bot {
                 CfnFunction.SnapStartProperty.builder().applyOn(parameters.snapStart()).build())
             .loggingConfig(
                 CfnFunction.LoggingConfigProperty.builder().logGroup(log.getRef()).build())
-            .environment(
-                CfnFunction.EnvironmentProperty.builder().variables(environment(secret)).build())
+            .environment(CfnFunction.EnvironmentProperty.builder().variables(environment()).build())
             .build();
     Accepted.finding(
         bot,
@@ -140,7 +162,7 @@ final class Bot {
     return bot;
   }
 
-  private Map<String, String> environment(CfnSecret secret) {
+  private Map<String, String> environment() {
     return Map.ofEntries(
         Map.entry("EVENTBOT_CHANNEL", parameters.channelName()),
         Map.entry("EVENTBOT_ROBOT", parameters.robot()),
@@ -151,6 +173,8 @@ final class Bot {
         Map.entry("EVENTBOT_SECRET_ARN", secret.getRef()),
         Map.entry("EVENTBOT_PARAMETER_PREFIX", parameters.parameterPrefix()),
         Map.entry("EVENTBOT_TABLE", parameters.incidentTableName()),
+        Map.entry("EVENTBOT_QUEUE_URL", queue.getRef()),
+        Map.entry("EVENTBOT_DEAD_LETTER_QUEUE_URL", deadLetterQueue.getRef()),
         Map.entry("EVENTBOT_FOLLOW_UP_SECONDS", parameters.followUpSeconds()),
         Map.entry("EVENTBOT_ONLY", parameters.only()),
         Map.entry("EVENTBOT_ROBOT_HOSTS", parameters.robotHosts()),
@@ -170,11 +194,11 @@ final class Bot {
         .build();
   }
 
-  private void map(CfnQueue queue, CfnAlias alias) {
+  private void map(CfnAlias alias) {
     CfnEventSourceMapping.Builder.create(scope, "QueueMapping")
         .eventSourceArn(queue.getAttrArn())
         .functionName(alias.getRef())
-        .batchSize(10)
+        .batchSize(BATCH_SIZE)
         .maximumBatchingWindowInSeconds(BATCH_WINDOW_SECONDS)
         .scalingConfig(
             CfnEventSourceMapping.ScalingConfigProperty.builder().maximumConcurrency(2).build())

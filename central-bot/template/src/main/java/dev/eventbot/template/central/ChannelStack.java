@@ -21,8 +21,11 @@ import software.constructs.Construct;
 
 /** One chat group: its queue, its robot's secret and the bot that serves it. */
 public final class ChannelStack extends Stack {
-  /** After half an hour of a robot that does not answer, a person should know. */
-  private static final int RECEIVES_BEFORE_DEAD_LETTER = 5;
+  /**
+   * The bot itself says what is dead; a message that waits for its turn or for a follow-up is
+   * received many times. This catches only what the bot never gets to decide on.
+   */
+  private static final int RECEIVES_BEFORE_DEAD_LETTER = 200;
 
   public ChannelStack(Construct scope, StackProps props) {
     super(scope, "eventbot-channel", props);
@@ -43,7 +46,7 @@ public final class ChannelStack extends Stack {
     subscription.addResourceDependency(admission);
     subscription.addResourceDependency(deadLetterAdmission);
     CfnSecret secret = secret();
-    Bot bot = new Bot(this, parameters, queue, secret);
+    Bot bot = new Bot(this, parameters, queue, deadLetterQueue, secret);
 
     Alarms.onAnyMessage(
         this,

@@ -16,6 +16,7 @@ class ChannelNagTest extends NagContract {
   protected List<String> accepted() {
     return List.of(
         "AwsSolutions-IAM5 eventbot-channel/BotRole",
+        "AwsSolutions-IAM5 eventbot-channel/BotRole",
         "AwsSolutions-L1 eventbot-channel/Bot",
         "AwsSolutions-SMG4 eventbot-channel/Secret");
   }
