@@ -2,6 +2,7 @@ package dev.eventbot.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -148,6 +150,60 @@ final class StoresTest {
         .containsEntry("n", AttributeValue.fromN("3"))
         .containsEntry("seen", AttributeValue.fromBool(true));
     assertThat(dynamoDb.scan(r -> r.tableName(table)).count()).isEqualTo(3);
+  }
+
+  @Test
+  void refusedWriteShowsWhatWasThereWhenAskedTo() throws IOException {
+    String table = table();
+    DynamoDbClient dynamoDb = landscape.client(DynamoDbClient.class);
+    Map<String, AttributeValue> item =
+        Map.of("pk", text("a"), "sk", text("x"), "b", AttributeValue.fromB(bytes(0, 255, 10)));
+    dynamoDb.putItem(r -> r.tableName(table).item(item));
+
+    ConditionalCheckFailedException shown =
+        catchThrowableOfType(
+            ConditionalCheckFailedException.class,
+            () ->
+                dynamoDb.putItem(
+                    r ->
+                        r.tableName(table)
+                            .item(item)
+                            .conditionExpression("attribute_not_exists(pk)")
+                            .returnValuesOnConditionCheckFailure("ALL_OLD")));
+    assertThat(shown.item()).isEqualTo(item);
+  }
+
+  @Test
+  void queryReadsOnePartitionOnly() throws IOException {
+    String table = table();
+    DynamoDbClient dynamoDb = landscape.client(DynamoDbClient.class);
+    for (String pk : List.of("a", "a#1", "ab", "b")) {
+      dynamoDb.putItem(r -> r.tableName(table).item(Map.of("pk", text(pk), "sk", text("x"))));
+      dynamoDb.putItem(r -> r.tableName(table).item(Map.of("pk", text(pk), "sk", text("y"))));
+    }
+
+    for (String condition : List.of("pk = :p", "#p = :p AND sk BETWEEN :from AND :to")) {
+      assertThat(
+              dynamoDb
+                  .query(
+                      r ->
+                          r.tableName(table)
+                              .keyConditionExpression(condition)
+                              .expressionAttributeNames(Map.of("#p", "pk"))
+                              .expressionAttributeValues(
+                                  Map.of(":p", text("a"), ":from", text("w"), ":to", text("x"))))
+                  .items())
+          .extracting(item -> item.get("pk").s() + " " + item.get("sk").s())
+          .isEqualTo(condition.contains("BETWEEN") ? List.of("a x") : List.of("a x", "a y"));
+    }
+  }
+
+  private static SdkBytes bytes(int... values) {
+    byte[] bytes = new byte[values.length];
+    for (int each = 0; each < values.length; each++) {
+      bytes[each] = (byte) values[each];
+    }
+    return SdkBytes.fromByteArray(bytes);
   }
 
   @Test

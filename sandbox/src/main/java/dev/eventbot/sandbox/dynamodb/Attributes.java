@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Attribute values to and from DynamoDB's JSON, as the state file keeps them. */
@@ -28,6 +30,7 @@ final class Attributes {
     switch (value.type()) {
       case S -> node.put("S", value.s());
       case N -> node.put("N", value.n());
+      case B -> node.put("B", Base64.getEncoder().encodeToString(value.b().asByteArrayUnsafe()));
       case BOOL -> node.put("BOOL", value.bool());
       case NUL -> node.put("NULL", true);
       case SS -> value.ss().forEach(node.putArray("SS")::add);
@@ -59,6 +62,9 @@ final class Attributes {
     return switch (typed.getKey()) {
       case "S" -> AttributeValue.fromS(value.asText());
       case "N" -> AttributeValue.fromN(value.asText());
+      case "B" ->
+          AttributeValue.fromB(
+              SdkBytes.fromByteArrayUnsafe(Base64.getDecoder().decode(value.asText())));
       case "BOOL" -> AttributeValue.fromBool(value.asBoolean());
       case "NULL" -> AttributeValue.fromNul(true);
       case "SS" -> AttributeValue.fromSs(texts(value));

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -27,6 +28,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
@@ -36,6 +38,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 final class DynamoDbSandboxClient implements DynamoDbClient {
   /** Sorts before every character a key is likely to hold, so that keys sort by part. */
   private static final String SEPARATOR = "\u0000";
+
+  private static final String AFTER_SEPARATOR = "\u0001";
 
   private final World world;
   private final DynamoDbService dynamoDb;
@@ -57,7 +61,8 @@ final class DynamoDbSandboxClient implements DynamoDbClient {
               request.conditionExpression(),
               request.expressionAttributeNames(),
               request.expressionAttributeValues(),
-              table.items().getOrDefault(key, Map.of()));
+              table.items().getOrDefault(key, Map.of()),
+              request.returnValuesOnConditionCheckFailure());
           table.items().put(key, Attributes.toJson(request.item()));
           return PutItemResponse.builder().build();
         });
@@ -88,7 +93,8 @@ final class DynamoDbSandboxClient implements DynamoDbClient {
               request.conditionExpression(),
               request.expressionAttributeNames(),
               request.expressionAttributeValues(),
-              present);
+              present,
+              request.returnValuesOnConditionCheckFailure());
           Map<String, JsonNode> before = new TreeMap<>(present);
           before.putAll(Attributes.toJson(request.key()));
           Map<String, JsonNode> after =
@@ -121,7 +127,8 @@ final class DynamoDbSandboxClient implements DynamoDbClient {
               request.conditionExpression(),
               request.expressionAttributeNames(),
               request.expressionAttributeValues(),
-              table.items().getOrDefault(key, Map.of()));
+              table.items().getOrDefault(key, Map.of()),
+              request.returnValuesOnConditionCheckFailure());
           table.items().remove(key);
           return DeleteItemResponse.builder().build();
         });
@@ -196,13 +203,30 @@ final class DynamoDbSandboxClient implements DynamoDbClient {
     ConditionExpression.check(keyCondition, names, values);
     ConditionExpression.check(filter, names, values);
     List<Map<String, AttributeValue>> found = new ArrayList<>();
-    for (Map<String, JsonNode> item : table.items().values()) {
+    for (Map<String, JsonNode> item : partition(table, keyCondition, names, values).values()) {
       if (ConditionExpression.holds(keyCondition, names, values, item)
           && ConditionExpression.holds(filter, names, values, item)) {
         found.add(Attributes.fromJson(item));
       }
     }
     return found;
+  }
+
+  /** The items of the one partition that the condition begins with; all if it begins otherwise. */
+  private static SortedMap<String, Map<String, JsonNode>> partition(
+      StoredTable table,
+      String keyCondition,
+      Map<String, String> names,
+      Map<String, AttributeValue> values) {
+    if (keyCondition == null || table.sortKey() == null) {
+      return table.items();
+    }
+    Tokens tokens = new Tokens(keyCondition, names);
+    if (!tokens.attribute().equals(table.partitionKey()) || !tokens.take("=")) {
+      return table.items();
+    }
+    String partition = values.get(tokens.word()).s();
+    return table.items().subMap(partition + SEPARATOR, partition + AFTER_SEPARATOR);
   }
 
   private static List<Map<String, AttributeValue>> limited(
@@ -214,10 +238,14 @@ final class DynamoDbSandboxClient implements DynamoDbClient {
       String condition,
       Map<String, String> names,
       Map<String, AttributeValue> values,
-      Map<String, JsonNode> item) {
+      Map<String, JsonNode> item,
+      ReturnValuesOnConditionCheckFailure shown) {
     if (!ConditionExpression.holds(condition, names, values, item)) {
+      ConditionalCheckFailedException.Builder failure = ConditionalCheckFailedException.builder();
       throw World.failure(
-          ConditionalCheckFailedException.builder(),
+          shown == ReturnValuesOnConditionCheckFailure.ALL_OLD && !item.isEmpty()
+              ? failure.item(Attributes.fromJson(item))
+              : failure,
           "DynamoDb",
           "ConditionalCheckFailedException",
           400,
