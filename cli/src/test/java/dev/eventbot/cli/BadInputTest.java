@@ -55,7 +55,7 @@ class BadInputTest {
           --sandbox=o.json channel deploy ops --webhook nonsense | --webhook: the webhook is not an https URL
           --sandbox=o.json channel deploy ops --webhook-file none | none: no such file; it should hold the robot's webhook
           --sandbox=o.json channel deploy ops --time-zone Mars | --time-zone: "Mars" is not a time zone: a name like Asia/Shanghai is expected
-          --sandbox=o.json channel deploy ops --robot slack | "slack" is not a robot eventbot knows: dingtalk is
+          --sandbox=o.json channel deploy ops --robot slack | --robot: "slack" is not a robot eventbot knows: dingtalk, feishu (Lark, too) or wecom
           channel deploy ops --webhook a --webhook-stdin | --webhook-stdin, --webhook=URL are mutually exclusive (specify only one); next: eventbot channel deploy --help
           --sandbox=o.json test-event --timeout 0 | --timeout: at least 1 second is expected, not 0
           --sandbox=o.json test-event --account 12 | --account: "12" is not an account id: twelve digits are expected
@@ -64,8 +64,17 @@ class BadInputTest {
           --sandbox=o.json channel deploy ops --only-service= | --only-service: "" is not a service: a code like RDS is expected
           --sandbox=o.json channel deploy ops --only-service RDS,,EC2 | --only-service: "" is not a service: a code like RDS is expected
           --sandbox=o.json channel deploy ops --only-region nowhere-1 | --only-region: "nowhere-1" is not a region: a code like us-east-1, or global, is expected
-          --sandbox=o.json channel deploy ops --webhook https://evil.example.com/robot/send?access_token=x | --webhook: the webhook leads to evil.example.com; a dingtalk robot's begins with https://oapi.dingtalk.com/
-          --sandbox=o.json channel deploy ops --webhook https://oapi.dingtalk.com/robot/send | --webhook: the webhook has no access_token; a dingtalk robot's is https://oapi.dingtalk.com/robot/send?access_token=…
+          --sandbox=o.json channel deploy ops --only-account 1234 | --only-account: "1234" is not an account id: twelve digits are expected
+          --sandbox=o.json channel deploy ops --only-severity bad | --only-severity: "bad" is not a severity: issue-open, action-required, scheduled-change, notification or closed is expected
+          --sandbox=o.json channel deploy ops --only-ou ou-1 | --only-ou: "ou-1" is not an organizational unit: ou-abcd-12345678 or a root r-abcd is expected
+          --sandbox=o.json channel deploy ops --only-all --only-region global | --only-all removes the filter that the other --only-… set
+          --sandbox=o.json channel deploy ops --only-pattern none | none: no such file; it should hold the event pattern
+          --sandbox=o.json channel deploy ops --style loud | "loud" is not a style of dingtalk messages: modern, classic, card are
+          --sandbox=o.json channel deploy ops --follow-up 1d | --follow-up: "1d" is not a time: one like 5m, 90s or 1h is expected
+          --sandbox=o.json channel deploy ops --robot-host localhost | --robot-host: "localhost" is not the name of a host: one like robots.example.com is expected
+          --sandbox=o.json channel deploy ops --proxy socks://proxy:1 | --proxy: "socks://proxy:1" is not a proxy: http://HOST:PORT, or none, is expected
+          --sandbox=o.json channel deploy ops --webhook https://evil.example.com/robot/send?access_token=x | the webhook leads to evil.example.com, where no robot is known: a dingtalk robot's is https://oapi.dingtalk.com/robot/send?access_token=…, a feishu robot's is https://open.feishu.cn/open-apis/bot/v2/hook/…, a wecom robot's is https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=…; next: if it is meant: --robot-host evil.example.com
+          --sandbox=o.json channel deploy ops --webhook https://oapi.dingtalk.com/robot/send | --webhook: the webhook has no key in it; a dingtalk robot's is https://oapi.dingtalk.com/robot/send?access_token=…
           --endpoint-url notaurl channel list     | --endpoint-url: "notaurl" is not an endpoint: a URL like http://localhost:4566 is expected
           --endpoint-url ftp://here channel list  | --endpoint-url: "ftp://here" is not an endpoint: a URL like http://localhost:4566 is expected
           --endpoint-url http:///x channel list   | --endpoint-url: "http:///x" is not an endpoint: a URL like http://localhost:4566 is expected

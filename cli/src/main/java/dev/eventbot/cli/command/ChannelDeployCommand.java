@@ -6,13 +6,11 @@ import dev.eventbot.rollout.failure.UsageException;
 import dev.eventbot.rollout.value.ChannelFilter;
 import dev.eventbot.rollout.value.ChannelName;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -32,7 +30,9 @@ import picocli.CommandLine.Parameters;
       "%nExamples:",
       "  eventbot channel deploy ops --webhook-file ops.url",
       "  pass show ops-robot | eventbot channel deploy ops --webhook-stdin --yes",
-      "  eventbot channel deploy dba --only-service RDS,DYNAMODB --language en-US"
+      "  eventbot channel deploy dba --only-service RDS,DYNAMODB --language en-US",
+      "  eventbot channel deploy prod --only-ou Prod \\",
+      "      --only-severity issue-open,action-required,closed"
     })
 final class ChannelDeployCommand implements Callable<Integer> {
   /** Whether published versions start from a snapshot; automatic is where the partition can. */
@@ -62,8 +62,7 @@ final class ChannelDeployCommand implements Callable<Integer> {
       description = "The robot is not signed: forget the stored secret.")
   private boolean noSigningSecret;
 
-  @Option(names = "--robot", paramLabel = "KIND", description = "dingtalk, the default.")
-  private String robot;
+  @Mixin private RobotOptions robot;
 
   @Option(
       names = "--keyword",
@@ -80,35 +79,7 @@ final class ChannelDeployCommand implements Callable<Integer> {
       description = "Times are shown in it; Asia/Shanghai unless told.")
   private ZoneId timeZone;
 
-  @Option(
-      names = "--only-service",
-      paramLabel = "SERVICE",
-      split = ",",
-      splitSynopsisLabel = ",",
-      converter = Service.class,
-      description = "Only events of these services, for example RDS,EC2.")
-  private List<String> services;
-
-  @Option(
-      names = "--only-category",
-      paramLabel = "CATEGORY",
-      split = ",",
-      splitSynopsisLabel = ",",
-      converter = Category.class,
-      description = "Only issue, scheduledChange, accountNotification, investigation.")
-  private List<String> categories;
-
-  @Option(
-      names = "--only-region",
-      paramLabel = "REGION",
-      split = ",",
-      splitSynopsisLabel = ",",
-      converter = AffectedRegion.class,
-      description = "Only events about these regions; global is one.")
-  private List<String> regions;
-
-  @Option(names = "--only-all", description = "Every event again: removes the filter.")
-  private boolean all;
+  @Mixin private OnlyOptions only;
 
   @Option(
       names = "--runtime",
@@ -128,20 +99,20 @@ final class ChannelDeployCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    boolean filtered = services != null || categories != null || regions != null;
-    if (all && filtered) {
-      throw new UsageException("--only-all removes the filter that the other --only-… set");
-    }
     if (noSigningSecret && signingSecretFile != null) {
       throw new UsageException("--no-signing-secret and --signing-secret-file exclude each other");
     }
     ChannelWish wish = new ChannelWish(session, webhook, signingSecretFile, noSigningSecret);
     ChannelConfig described = wish.withSecrets(described());
     Optional<ChannelRequest> deployed = session.rollout().channels().settings(name);
-    if (all) {
-      described = described.withOnly(Optional.of(ChannelFilter.everything()));
-    } else if (filtered) {
-      described = described.withOnly(Optional.of(over(described.only(), deployed)));
+    ChannelFilter before =
+        described
+            .only()
+            .or(() -> deployed.map(ChannelRequest::only))
+            .orElseGet(ChannelFilter::everything);
+    Optional<ChannelFilter> typed = only.over(session, before);
+    if (typed.isPresent()) {
+      described = described.withOnly(typed);
     }
     ChannelRequest request = wish.of(described, deployed);
     return new PlanRun(session).of(session.rollout().channels().planDeploy(request), writing);
@@ -152,51 +123,21 @@ final class ChannelDeployCommand implements Callable<Integer> {
     ChannelConfig base = session.config().channel(name).orElseGet(() -> ChannelConfig.named(name));
     return new ChannelConfig(
         name,
-        typed(robot, base.robot()),
+        typed(robot.robot, base.robot()),
         base.webhook(),
         base.secret(),
         typed(keyword, base.keyword()),
         typed(language, base.language()),
         typed(timeZone, base.timeZone()),
         base.only(),
+        robot.typed().over(base.how()),
         typed(runtime, base.runtime()),
         snapStart == null
             ? base.snapStart()
             : Optional.of(snapStart.name().toLowerCase(Locale.ROOT)));
   }
 
-  /** The kinds that were typed, over the filter of eventbot.yaml or the deployed one. */
-  private ChannelFilter over(Optional<ChannelFilter> written, Optional<ChannelRequest> deployed) {
-    ChannelFilter only =
-        written.or(() -> deployed.map(ChannelRequest::only)).orElseGet(ChannelFilter::everything);
-    return new ChannelFilter(
-        services == null ? only.services() : services,
-        categories == null ? only.categories() : categories,
-        regions == null ? only.regions() : regions);
-  }
-
   private static <T> Optional<T> typed(T typed, Optional<T> configured) {
     return typed == null ? configured : Optional.of(typed);
-  }
-
-  static final class Service implements ITypeConverter<String> {
-    @Override
-    public String convert(String typed) {
-      return ChannelFilter.service(typed);
-    }
-  }
-
-  static final class Category implements ITypeConverter<String> {
-    @Override
-    public String convert(String typed) {
-      return ChannelFilter.category(typed);
-    }
-  }
-
-  static final class AffectedRegion implements ITypeConverter<String> {
-    @Override
-    public String convert(String typed) {
-      return ChannelFilter.region(typed);
-    }
   }
 }

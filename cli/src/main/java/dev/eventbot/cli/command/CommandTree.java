@@ -7,10 +7,12 @@ import dev.eventbot.rollout.value.AccountId;
 import dev.eventbot.rollout.value.BusArn;
 import dev.eventbot.rollout.value.CallAs;
 import dev.eventbot.rollout.value.ChannelName;
+import dev.eventbot.rollout.value.FollowUp;
 import dev.eventbot.rollout.value.OuName;
 import dev.eventbot.rollout.value.PermissionModel;
 import dev.eventbot.rollout.value.Region;
 import dev.eventbot.rollout.value.RegionChoice;
+import dev.eventbot.rollout.value.RobotKind;
 import dev.eventbot.rollout.value.Source;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -59,6 +61,8 @@ public final class CommandTree {
           Map.entry(TargetOptions.class, session -> new TargetOptions()),
           Map.entry(TemplateGroup.class, session -> new TemplateGroup()),
           Map.entry(ForwarderOptions.class, session -> new ForwarderOptions()),
+          Map.entry(OnlyOptions.class, session -> new OnlyOptions()),
+          Map.entry(RobotOptions.class, session -> new RobotOptions()),
           Map.entry(OperationOptions.class, session -> new OperationOptions()),
           Map.entry(Version.class, session -> new Version()),
           Map.entry(WebhookOptions.class, session -> new WebhookOptions()),
@@ -74,6 +78,8 @@ public final class CommandTree {
         .registerConverter(BusArn.class, BusArn::parse)
         .registerConverter(CallAs.class, typed -> choice(CallAs.class, typed))
         .registerConverter(ChannelName.class, ChannelName::parse)
+        .registerConverter(FollowUp.class, FollowUp::parse)
+        .registerConverter(RobotKind.class, RobotKind::parse)
         .registerConverter(OuName.class, OuName::parse)
         .registerConverter(PermissionModel.class, typed -> choice(PermissionModel.class, typed))
         .registerConverter(Region.class, Region::parse)

@@ -2,7 +2,6 @@ package dev.eventbot.cli.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.eventbot.cli.output.TemplateView;
-import dev.eventbot.rollout.value.ChannelFilter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -20,7 +19,7 @@ final class TemplateChannelCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    JsonNode template = session.templates().channel(ChannelFilter.everything());
+    JsonNode template = session.templates().channel();
     session.screen().show(() -> TemplateView.lines(template), () -> template);
     return 0;
   }

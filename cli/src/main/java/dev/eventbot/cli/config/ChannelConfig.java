@@ -3,6 +3,7 @@ package dev.eventbot.cli.config;
 import dev.eventbot.rollout.central.ChannelRequest;
 import dev.eventbot.rollout.value.ChannelFilter;
 import dev.eventbot.rollout.value.ChannelName;
+import dev.eventbot.rollout.value.RobotKind;
 import dev.eventbot.rollout.value.Webhook;
 import java.time.ZoneId;
 import java.util.Map;
@@ -16,13 +17,14 @@ import java.util.Optional;
  */
 public record ChannelConfig(
     ChannelName name,
-    Optional<String> robot,
+    Optional<RobotKind> robot,
     Optional<SecretText> webhook,
     Optional<SecretText> secret,
     Optional<String> keyword,
     Optional<String> language,
     Optional<ZoneId> timeZone,
     Optional<ChannelFilter> only,
+    RobotConfig how,
     Optional<String> runtime,
     Optional<String> snapStart) {
 
@@ -37,41 +39,27 @@ public record ChannelConfig(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        RobotConfig.NONE,
         Optional.empty(),
         Optional.empty());
   }
 
   public ChannelConfig withWebhook(Webhook other) {
-    return new ChannelConfig(
-        name,
-        robot,
-        Optional.of(SecretText.plain(other.uri().toString())),
-        secret,
-        keyword,
-        language,
-        timeZone,
-        only,
-        runtime,
-        snapStart);
+    return withSecrets(Optional.of(SecretText.plain(other.uri().toString())), secret);
   }
 
   public ChannelConfig withSecret(String other) {
+    return withSecrets(webhook, Optional.of(SecretText.plain(other)));
+  }
+
+  private ChannelConfig withSecrets(Optional<SecretText> address, Optional<SecretText> signing) {
     return new ChannelConfig(
-        name,
-        robot,
-        webhook,
-        Optional.of(SecretText.plain(other)),
-        keyword,
-        language,
-        timeZone,
-        only,
-        runtime,
-        snapStart);
+        name, robot, address, signing, keyword, language, timeZone, only, how, runtime, snapStart);
   }
 
   public ChannelConfig withOnly(Optional<ChannelFilter> other) {
     return new ChannelConfig(
-        name, robot, webhook, secret, keyword, language, timeZone, other, runtime, snapStart);
+        name, robot, webhook, secret, keyword, language, timeZone, other, how, runtime, snapStart);
   }
 
   /**
@@ -101,16 +89,31 @@ public record ChannelConfig(
     return request(standard, Optional.empty(), Optional.empty());
   }
 
+  /** Refuses what cannot be, as far as that is known without the environment. */
+  void check() {
+    request(
+        ChannelRequest.of(name, Optional.empty()),
+        webhook
+            .filter(text -> !text.hasVariables())
+            .map(text -> text.read(Map.of(), Webhook::parse)),
+        Optional.empty());
+  }
+
   private ChannelRequest request(
       ChannelRequest standard, Optional<Webhook> address, Optional<String> signingSecret) {
+    RobotKind kind =
+        robot.or(() -> address.flatMap(Webhook::kind)).orElseGet(() -> standard.robot());
     return new ChannelRequest(
         name,
-        robot.orElse(standard.robot()),
+        kind,
         address,
         signingSecret,
         keyword.orElse(standard.keyword()),
         language.orElse(standard.language()),
         timeZone.orElse(standard.timeZone()),
+        how.style(kind, standard),
+        how.followUp().orElse(standard.followUp()),
+        how.reach(standard.reach()),
         only.orElse(standard.only()),
         standard.parameterPrefix(),
         runtime.orElse(standard.runtime()),

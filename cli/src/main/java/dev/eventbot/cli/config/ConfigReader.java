@@ -2,13 +2,12 @@ package dev.eventbot.cli.config;
 
 import dev.eventbot.rollout.failure.UsageException;
 import dev.eventbot.rollout.value.AccountId;
-import dev.eventbot.rollout.value.ChannelFilter;
 import dev.eventbot.rollout.value.ChannelName;
 import dev.eventbot.rollout.value.EventPattern;
 import dev.eventbot.rollout.value.OuName;
 import dev.eventbot.rollout.value.Region;
 import dev.eventbot.rollout.value.RegionChoice;
-import dev.eventbot.rollout.value.Webhook;
+import dev.eventbot.rollout.value.RobotKind;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
@@ -151,36 +150,33 @@ public final class ConfigReader {
             "language",
             "time-zone",
             "only",
+            "style",
+            "follow-up",
+            "robot-hosts",
+            "proxy",
             "runtime",
             "snap-start");
-    Section only = channel.section("only", "service", "category", "region");
     Optional<SecretText> webhook = channel.secret("webhook");
-    webhook
-        .filter(text -> !text.hasVariables())
-        .ifPresent(text -> text.read(Map.of(), Webhook::parse));
     ChannelConfig config =
         new ChannelConfig(
             name,
-            channel.choice("robot", "dingtalk"),
+            channel.text("robot", RobotKind::parse),
             webhook,
             channel.secret("secret"),
             channel.text("keyword", ConfigReader::filled),
             channel.choice("language", "zh-CN", "en-US"),
             channel.text("time-zone", ConfigReader::zone),
-            channel
-                .value("only")
-                .map(
-                    there ->
-                        at(
-                            only.at(),
-                            only.path(""),
-                            () ->
-                                new ChannelFilter(
-                                    only.filledList("service", ChannelFilter::service),
-                                    only.filledList("category", ChannelFilter::category),
-                                    only.filledList("region", ChannelFilter::region)))),
+            OnlyConfig.of(channel),
+            RobotConfig.of(channel),
             channel.choice("runtime", "java25", "java21"),
             channel.choice("snap-start", "auto", "on", "off"));
+    at(
+        node.at(),
+        channel.path(""),
+        () -> {
+          config.check();
+          return config;
+        });
     return config;
   }
 

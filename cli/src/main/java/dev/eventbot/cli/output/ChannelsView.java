@@ -2,8 +2,11 @@ package dev.eventbot.cli.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.eventbot.rollout.central.ChannelStatus;
+import dev.eventbot.rollout.central.WrittenFilter;
+import dev.eventbot.rollout.value.FollowUp;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 
 /** The channels that are deployed, one line each. */
 public final class ChannelsView {
@@ -14,16 +17,29 @@ public final class ChannelsView {
       return List.of("no channel yet", "next: eventbot channel deploy NAME --webhook-file FILE");
     }
     Table table =
-        new Table("CHANNEL", "STATUS", "ROBOT", "KEYWORD", "LANGUAGE", "TIME ZONE", "ONLY");
+        new Table(
+            "CHANNEL",
+            "STATUS",
+            "ROBOT",
+            "STYLE",
+            "KEYWORD",
+            "LANGUAGE",
+            "TIME ZONE",
+            "FOLLOW-UP",
+            "ONLY");
     for (ChannelStatus channel : channels) {
       table.row(
           channel.name().toString(),
           channel.status(),
           channel.parameters().getOrDefault("Robot", ""),
+          channel.parameters().getOrDefault("Style", ""),
           channel.parameters().getOrDefault("Keyword", ""),
           channel.parameters().getOrDefault("Language", ""),
           channel.parameters().getOrDefault("TimeZone", ""),
-          channel.filter().orElse("everything"));
+          Optional.ofNullable(channel.parameters().get("FollowUpSeconds"))
+              .map(seconds -> FollowUp.ofSeconds(seconds).toString())
+              .orElse(""),
+          channel.only().isEmpty() ? "everything" : channel.only().words());
     }
     return table.lines("");
   }
@@ -39,6 +55,7 @@ public final class ChannelsView {
             .put("status", channel.status())
             .put("changedAt", channel.changedAt().truncatedTo(ChronoUnit.SECONDS).toString())
             .put("filter", channel.filter().orElse(null));
+    document.set("only", WrittenFilter.write(channel.only()));
     document.set("parameters", Documents.map(channel.parameters()));
     document.set("outputs", Documents.map(channel.outputs()));
     return document;

@@ -19,7 +19,11 @@ final class BotVersion {
 
   /** Changes the template in place. */
   static void rename(ObjectNode template, Map<String, String> parameters) {
-    String content = template.at("/Resources/Bot") + new TreeMap<>(parameters).toString();
+    // The filter as well: its metadata is no change to CloudFormation unless a resource changes.
+    String content =
+        template.at("/Resources/Bot")
+            + new TreeMap<>(parameters).toString()
+            + template.at("/Resources/Subscription/Metadata");
     String id = ID + BotCode.shortHash(content);
     ObjectNode resources = (ObjectNode) template.get("Resources");
     if (!resources.has(ID)) {

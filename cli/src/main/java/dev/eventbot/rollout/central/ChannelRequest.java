@@ -3,7 +3,11 @@ package dev.eventbot.rollout.central;
 import dev.eventbot.rollout.failure.UsageException;
 import dev.eventbot.rollout.value.ChannelFilter;
 import dev.eventbot.rollout.value.ChannelName;
+import dev.eventbot.rollout.value.FollowUp;
+import dev.eventbot.rollout.value.RobotKind;
+import dev.eventbot.rollout.value.RobotReach;
 import dev.eventbot.rollout.value.Webhook;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,17 +18,21 @@ import java.util.Optional;
  * @param webhook empty to keep the one that is stored
  * @param signingSecret DingTalk's SEC…; empty to keep the one that is stored, blank for none
  * @param language zh-CN or en-US
+ * @param style one that the robot has: modern, classic, card
  * @param snapStart empty for automatic: on where the partition has it
  * @param logRetentionDays a number CloudWatch Logs knows: 1, 3, 5, 7, 14, 30…
  */
 public record ChannelRequest(
     ChannelName name,
-    String robot,
+    RobotKind robot,
     Optional<Webhook> webhook,
     Optional<String> signingSecret,
     String keyword,
     String language,
     ZoneId timeZone,
+    String style,
+    FollowUp followUp,
+    RobotReach reach,
     ChannelFilter only,
     String parameterPrefix,
     String runtime,
@@ -33,9 +41,17 @@ public record ChannelRequest(
   public ChannelRequest {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(timeZone, "timeZone");
-    if (!robot.equals("dingtalk")) {
-      throw new UsageException("\"" + robot + "\" is not a robot eventbot knows: dingtalk is");
+    if (!robot.styles().contains(style)) {
+      throw new UsageException(
+          "\""
+              + style
+              + "\" is not a style of "
+              + robot
+              + " messages: "
+              + String.join(", ", robot.styles())
+              + " are");
     }
+    webhook.ifPresent(address -> address.requireFor(robot, reach));
     if (!language.equals("zh-CN") && !language.equals("en-US")) {
       throw new UsageException(
           "\"" + language + "\" is not a language eventbot writes: zh-CN or en-US");
@@ -53,12 +69,15 @@ public record ChannelRequest(
   public static ChannelRequest of(ChannelName name, Optional<Webhook> webhook) {
     return new ChannelRequest(
         name,
-        "dingtalk",
+        webhook.flatMap(Webhook::kind).orElse(RobotKind.DINGTALK),
         webhook,
         Optional.empty(),
         "AWS",
         "zh-CN",
         ZoneId.of("Asia/Shanghai"),
+        "modern",
+        new FollowUp(Duration.ofMinutes(5)),
+        RobotReach.usual(),
         ChannelFilter.everything(),
         "DingtalkCustomBotParaPrefix",
         "java25",

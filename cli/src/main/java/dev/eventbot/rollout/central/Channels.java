@@ -3,6 +3,7 @@ package dev.eventbot.rollout.central;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.eventbot.rollout.check.NamedAccounts;
 import dev.eventbot.rollout.check.Standing;
 import dev.eventbot.rollout.check.Standpoint;
 import dev.eventbot.rollout.failure.FailedException;
@@ -23,7 +24,10 @@ import dev.eventbot.rollout.value.Component;
 import dev.eventbot.rollout.value.Names;
 import dev.eventbot.rollout.value.Region;
 import dev.eventbot.rollout.value.Tags;
+import dev.eventbot.rollout.value.Texts;
 import dev.eventbot.rollout.value.Version;
+import dev.eventbot.rollout.value.Webhook;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
@@ -42,7 +46,19 @@ public final class Channels {
 
   /** What {@link ChannelSettings} tells of in words. */
   private static final Set<String> SETTINGS =
-      Set.of("template", "Robot", "Keyword", "Language", "TimeZone", "Runtime", "SnapStart");
+      Set.of(
+          "template",
+          "Robot",
+          "Style",
+          "Keyword",
+          "Language",
+          "TimeZone",
+          "FollowUpSeconds",
+          "RobotHosts",
+          "Proxy",
+          "Only",
+          "Runtime",
+          "SnapStart");
 
   private final Ports ports;
   private final Region home;
@@ -164,6 +180,8 @@ public final class Channels {
   public Plan plan(Standing standing, ChannelRequest request) {
     String stack = Names.channelStack(request.name());
     BotCode code = BotCode.of(botJar);
+    Set<AccountId> accounts = new NamedAccounts(ports.organization()).of(request.only());
+    Routing routing = Routing.of(request.only(), accounts);
     Optional<Map<String, String>> outputs = central.outputs();
     PlannedChange change =
         planner.plan(
@@ -171,7 +189,7 @@ public final class Channels {
             standing.account(),
             home,
             stack,
-            outputs.map(known -> spec(request, code, known)));
+            outputs.map(known -> spec(request, routing, code, known)));
     Optional<String> found = storedSecret(stack);
     Optional<RobotSecret> stored = found.flatMap(RobotSecret::parse);
     Optional<RobotSecret> wanted = RobotSecret.wanted(request, stored);
@@ -180,7 +198,13 @@ public final class Channels {
           "channel " + request.name() + " has no webhook yet",
           "give it with --webhook-file FILE, or set EVENTBOT_WEBHOOK, or write it into eventbot.yaml as ${VARIABLE}");
     }
+    if (request.webhook().isEmpty()) {
+      wanted.ifPresent(kept -> requireFitting(kept, request));
+    }
     boolean newSecret = wanted.isPresent() && !wanted.equals(stored);
+    if (change.action() == Action.CREATE && !request.only().isEmpty()) {
+      change = change.because("only " + request.only().words());
+    }
     if (change.action() == Action.UPDATE && outputs.isPresent()) {
       change = change.updatedBecause(settings(request.name(), request, change.reason()));
     }
@@ -197,11 +221,36 @@ public final class Channels {
                 change,
                 ports.stacks(),
                 false,
-                () -> uploaded(request, code),
+                () -> uploaded(request, routing, code),
                 () -> newSecret && store(stack, wanted.orElseThrow().json()))),
-        List.of(),
+        change.action().writes() ? known(request, accounts) : List.of(),
         List.of("eventbot test-event"),
         clock);
+  }
+
+  /** Accounts are known by number, so that a unit's later ones are not among them. */
+  private static List<String> known(ChannelRequest request, Set<AccountId> accounts) {
+    return request.only().ous().isEmpty()
+        ? List.of()
+        : List.of(
+            "channel "
+                + request.name()
+                + " is told of the "
+                + Texts.count(accounts.size(), "account")
+                + " that its filter's units have today; when others join: eventbot channel deploy "
+                + request.name());
+  }
+
+  /** The stored webhook must be of a robot that the channel still speaks to. */
+  private static void requireFitting(RobotSecret kept, ChannelRequest request) {
+    try {
+      Webhook.parse(kept.webhook()).requireFor(request.robot(), request.reach());
+    } catch (UsageException e) {
+      throw new UsageException(
+          "channel " + request.name() + ", as it is stored: " + e.getMessage(),
+          "give the robot's own with --webhook-file FILE",
+          e);
+    }
   }
 
   /** The settings in the user's words instead of the parameters' names; the rest stays as it is. */
@@ -219,16 +268,22 @@ public final class Channels {
     return String.join(", ", changes.values()) + (rest.isEmpty() ? "" : "; " + rest + " changed");
   }
 
-  private StackSpec uploaded(ChannelRequest request, BotCode code) {
+  private StackSpec uploaded(ChannelRequest request, Routing routing, BotCode code) {
     Map<String, String> outputs = central.requireOutputs();
     ports.artifacts().uploadOnce(home, outputs.get("ArtifactBucketName"), code.key(), code.file());
-    return spec(request, code, outputs);
+    return spec(request, routing, code, outputs);
   }
 
-  private StackSpec spec(ChannelRequest request, BotCode code, Map<String, String> central) {
+  private StackSpec spec(
+      ChannelRequest request, Routing routing, BotCode code, Map<String, String> central) {
     Map<String, String> parameters = new TreeMap<>();
     parameters.put("ChannelName", request.name().value());
-    parameters.put("Robot", request.robot());
+    parameters.put("Robot", request.robot().word());
+    parameters.put("Style", request.style());
+    parameters.put("FollowUpSeconds", request.followUp().seconds());
+    parameters.put("RobotHosts", String.join(",", request.reach().hosts()));
+    parameters.put("Proxy", request.reach().proxy().map(URI::toString).orElse(""));
+    parameters.put("Only", routing.botPatterns());
     parameters.put("Keyword", request.keyword());
     parameters.put("Language", request.language());
     parameters.put("TimeZone", request.timeZone().getId());
@@ -241,7 +296,7 @@ public final class Channels {
     parameters.put("Runtime", request.runtime());
     parameters.put("SnapStart", snapStart(request.snapStart(), home));
     parameters.put("LogRetentionDays", String.valueOf(request.logRetentionDays()));
-    ObjectNode template = (ObjectNode) templates.channel(request.only());
+    ObjectNode template = (ObjectNode) templates.channel(request.only(), routing);
     BotVersion.rename(template, parameters);
     return new StackSpec(
         Names.channelStack(request.name()),
@@ -278,17 +333,16 @@ public final class Channels {
 
   private ChannelStatus status(StackState state) {
     // A stack in review has no template to ask for.
-    JsonNode filter =
+    JsonNode template =
         state.status().equals("REVIEW_IN_PROGRESS")
             ? MissingNode.getInstance()
-            : ports
-                .stacks()
-                .template(home, state.name())
-                .at("/Resources/Subscription/Properties/FilterPolicy");
+            : ports.stacks().template(home, state.name());
+    JsonNode filter = template.at("/Resources/Subscription/Properties/FilterPolicy");
     return new ChannelStatus(
         name(state),
         state.status(),
         state.changedAt(),
+        Templates.only(template),
         filter.isMissingNode() ? Optional.empty() : Optional.of(filter.toString()),
         state.parameters(),
         state.outputs());

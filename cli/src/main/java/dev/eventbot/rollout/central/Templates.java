@@ -20,6 +20,9 @@ public final class Templates {
   public static final List<String> TEST_SOURCES =
       List.of("eventbot.test", "custom.dingtalkevent.test");
 
+  private static final String POLICY = "FilterPolicy";
+  private static final String ONLY = "Only";
+
   private final ObjectMapper json = new ObjectMapper();
 
   public JsonNode forwarder(Optional<EventPattern> pattern) {
@@ -35,14 +38,31 @@ public final class Templates {
     return read("central");
   }
 
-  /** The channel template with the channel's filter on its subscription. */
-  public JsonNode channel(ChannelFilter only) {
+  /** The channel's, which tells everything. */
+  public JsonNode channel() {
+    return read("channel");
+  }
+
+  /** The same with the channel's filter on its subscription, and beside it what was asked for. */
+  public JsonNode channel(ChannelFilter only, Routing routing) {
     ObjectNode template = read("channel");
+    ObjectNode subscription = (ObjectNode) template.at("/Resources/Subscription");
+    routing
+        .topicPolicy()
+        .ifPresent(policy -> subscription.withObjectProperty("Properties").set(POLICY, policy));
     if (!only.isEmpty()) {
-      ((ObjectNode) template.at("/Resources/Subscription/Properties"))
-          .set("FilterPolicy", filterPolicy(only));
+      subscription.putObject("Metadata").set(ONLY, WrittenFilter.write(only));
     }
     return template;
+  }
+
+  /** What was asked for of a deployed channel. */
+  static ChannelFilter only(JsonNode template) {
+    JsonNode subscription = template.at("/Resources/Subscription");
+    JsonNode written = subscription.path("Metadata").path(ONLY);
+    return written.isObject()
+        ? WrittenFilter.read(written)
+        : WrittenFilter.ofPolicy(subscription.path("Properties").path(POLICY));
   }
 
   private EventPattern withTestEvents(EventPattern pattern) {
@@ -51,20 +71,6 @@ public final class Templates {
     TEST_SOURCES.forEach(tests.putArray("source")::add);
     both.putArray("$or").add(pattern.tree()).add(tests);
     return new EventPattern(both.toString());
-  }
-
-  private ObjectNode filterPolicy(ChannelFilter only) {
-    ObjectNode detail = json.createObjectNode();
-    put(detail, "service", only.services());
-    put(detail, "eventTypeCategory", only.categories());
-    put(detail, "eventRegion", only.regions());
-    return json.createObjectNode().set("detail", detail);
-  }
-
-  private static void put(ObjectNode detail, String key, List<String> values) {
-    if (!values.isEmpty()) {
-      values.forEach(detail.putArray(key)::add);
-    }
   }
 
   private ObjectNode read(String name) {

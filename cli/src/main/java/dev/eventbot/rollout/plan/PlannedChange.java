@@ -50,6 +50,12 @@ public record PlannedChange(
     return new PlannedChange(component, name, account, region, Action.UPDATE, why, differences);
   }
 
+  /** The same with another reason besides, if it has one. */
+  public PlannedChange because(String why) {
+    String both = reason.isEmpty() ? why : reason + "; " + why;
+    return new PlannedChange(component, name, account, region, action, both, differences);
+  }
+
   /**
    * Whether this line is a cell of the account × region grid (and not the StackSet as such, or a
    * central stack).

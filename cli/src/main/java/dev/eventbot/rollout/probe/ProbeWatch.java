@@ -21,7 +21,7 @@ import java.util.Set;
  * into the queues.
  */
 public final class ProbeWatch {
-  private static final Set<String> FINAL = Set.of("sent", "configuration", "refused");
+  private static final Set<String> FINAL = Set.of("sent", "configuration", "refused", "filtered");
 
   private final Ports ports;
   private final Region home;
@@ -111,19 +111,22 @@ public final class ProbeWatch {
     if (receipt != null) {
       return verdict(channel, receipt);
     }
-    if (!listens(channel)) {
-      return new ChannelVerdict(
-          channel.name(),
-          ChannelVerdict.Verdict.FILTERED_OUT,
-          "its filter does not let this event through",
-          Optional.of("send one that it wants: eventbot test-event --event FILE"));
-    }
-    return lost(channel);
+    return listens(channel) ? lost(channel) : filteredOut(channel);
+  }
+
+  private static ChannelVerdict filteredOut(ChannelStatus channel) {
+    return new ChannelVerdict(
+        channel.name(),
+        ChannelVerdict.Verdict.FILTERED_OUT,
+        "its filter does not let this event through",
+        Optional.of("send one that it wants: eventbot test-event --event FILE"));
   }
 
   private ChannelVerdict verdict(ChannelStatus channel, Receipt receipt) {
     String answer = receipt.answer().orElse("no answer recorded");
     return switch (receipt.outcome()) {
+      // The topic let it through, and the bot has the rest of the filter.
+      case "filtered" -> filteredOut(channel);
       case "sent" ->
           new ChannelVerdict(channel.name(), ChannelVerdict.Verdict.SENT, answer, Optional.empty());
       case "configuration" ->

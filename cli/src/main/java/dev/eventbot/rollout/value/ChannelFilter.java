@@ -4,6 +4,7 @@ import dev.eventbot.rollout.failure.UsageException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -13,33 +14,38 @@ import java.util.regex.Pattern;
  *
  * @param services for example RDS
  * @param categories issue, accountNotification, investigation, scheduledChange
+ * @param accounts ids or names of affected accounts
+ * @param ous units whose accounts count as if they were named; one kind together with accounts
  * @param regions the affected region, {@code global} included
+ * @param severities issue-open, action-required, scheduled-change, notification, closed
+ * @param pattern on the whole event
  */
-public record ChannelFilter(List<String> services, List<String> categories, List<String> regions) {
-  private static final int COMBINATIONS = 150;
+public record ChannelFilter(
+    List<String> services,
+    List<String> categories,
+    List<String> accounts,
+    List<OuName> ous,
+    List<String> regions,
+    List<String> severities,
+    Optional<EventPattern> pattern) {
   private static final Pattern SERVICE = Pattern.compile("[A-Z0-9_]+");
+  private static final Pattern DIGITS = Pattern.compile("\\d+");
   private static final Set<String> CATEGORIES =
       Set.of("issue", "accountNotification", "investigation", "scheduledChange");
+  private static final Set<String> SEVERITIES =
+      Set.of("issue-open", "action-required", "scheduled-change", "notification", "closed");
 
   public ChannelFilter {
-    services = List.copyOf(services);
-    categories = List.copyOf(categories);
-    regions = List.copyOf(regions);
-    // SNS multiplies the values of all keys, and for nested keys also the depth at which each
-    // stands; ours stand at two.
-    long product = 1;
-    for (List<String> values : List.of(services, categories, regions)) {
-      if (!values.isEmpty()) {
-        product *= values.size() * 2L;
-      }
-    }
-    if (product > COMBINATIONS) {
-      throw new UsageException(
-          "the channel's filter has "
-              + product
-              + " combinations (values of each key times two, multiplied), SNS takes "
-              + COMBINATIONS);
-    }
+    services = distinct(services);
+    categories = distinct(categories);
+    accounts = distinct(accounts);
+    ous = distinct(ous);
+    regions = distinct(regions);
+    severities = distinct(severities);
+  }
+
+  private static <T> List<T> distinct(List<T> values) {
+    return values.stream().distinct().toList();
   }
 
   /** A service as AWS Health spells it, in capitals however it was typed. */
@@ -63,6 +69,15 @@ public record ChannelFilter(List<String> services, List<String> categories, List
     return text.strip();
   }
 
+  /** An account by its id, or by its name in the organization. */
+  public static String account(String text) {
+    String account = text.strip();
+    if (account.isEmpty()) {
+      throw new UsageException("an account is expected, not nothing");
+    }
+    return DIGITS.matcher(account).matches() ? AccountId.parse(account).value() : account;
+  }
+
   /** A region, or {@code global}. */
   public static String region(String text) {
     String region = text.strip();
@@ -79,26 +94,53 @@ public record ChannelFilter(List<String> services, List<String> categories, List
     }
   }
 
+  /** One of eventbot's own severities. */
+  public static String severity(String text) {
+    String severity = text.strip().toLowerCase(Locale.ROOT);
+    if (!SEVERITIES.contains(severity)) {
+      throw new UsageException(
+          "\""
+              + text
+              + "\" is not a severity: issue-open, action-required, scheduled-change, notification"
+              + " or closed is expected");
+    }
+    return severity;
+  }
+
   public static ChannelFilter everything() {
-    return new ChannelFilter(List.of(), List.of(), List.of());
+    return new ChannelFilter(
+        List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Optional.empty());
   }
 
   /** For a plan: {@code service RDS and category issue}. */
   public String words() {
     List<String> words = new ArrayList<>();
-    if (!services.isEmpty()) {
-      words.add("service " + String.join(", ", services));
+    add(words, "service ", services);
+    add(words, "category ", categories);
+    List<String> whose = new ArrayList<>();
+    add(whose, "account ", accounts);
+    add(whose, "ou ", ous);
+    if (!whose.isEmpty()) {
+      words.add(String.join(" or ", whose));
     }
-    if (!categories.isEmpty()) {
-      words.add("category " + String.join(", ", categories));
-    }
-    if (!regions.isEmpty()) {
-      words.add("region " + String.join(", ", regions));
-    }
+    add(words, "region ", regions);
+    add(words, "severity ", severities);
+    pattern.ifPresent(json -> words.add("pattern " + json));
     return String.join(" and ", words);
   }
 
+  private static void add(List<String> words, String kind, List<?> values) {
+    if (!values.isEmpty()) {
+      words.add(kind + Texts.list(values));
+    }
+  }
+
   public boolean isEmpty() {
-    return services.isEmpty() && categories.isEmpty() && regions.isEmpty();
+    return equals(everything());
+  }
+
+  /** Whether it speaks of accounts, which are known by number only when it is deployed. */
+  public boolean namesAccounts() {
+    return !accounts.isEmpty() || !ous.isEmpty();
   }
 }

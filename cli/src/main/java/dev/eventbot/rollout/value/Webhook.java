@@ -3,40 +3,36 @@ package dev.eventbot.rollout.value;
 import dev.eventbot.rollout.failure.UsageException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /**
  * A robot's address. It contains the robot's token, so it prints masked and its value is never part
  * of a message.
  */
 public record Webhook(URI uri) {
-  private static final String HOST = "oapi.dingtalk.com";
-  private static final Pattern TOKEN = Pattern.compile("(^|&)access_token=[^&]");
-
   public Webhook {
     if (uri == null || !"https".equalsIgnoreCase(uri.getScheme()) || uri.getHost() == null) {
       throw new UsageException("the webhook is not an https URL");
     }
-    // The bot posts nowhere else (decision 0025), so anything else would be mute.
-    if (!HOST.equalsIgnoreCase(uri.getHost()) || elsewhere(uri)) {
+    if (uri.getRawUserInfo() != null) {
+      throw new UsageException("the webhook has a user name in it");
+    }
+    Optional<RobotKind> kind = RobotKind.at(uri.getHost());
+    if (kind.isPresent() && uri.getPort() >= 0 && uri.getPort() != 443) {
       throw new UsageException(
-          "the webhook leads to "
+          "the webhook leads to port "
+              + uri.getPort()
+              + " of "
               + uri.getHost()
-              + (uri.getPort() < 0 ? "" : ":" + uri.getPort())
-              + "; a dingtalk robot's begins with https://"
-              + HOST
-              + "/");
+              + "; a "
+              + kind.get()
+              + " robot's is "
+              + kind.get().example());
     }
-    if (uri.getRawQuery() == null || !TOKEN.matcher(uri.getRawQuery()).find()) {
+    if (kind.isPresent() && !kind.get().hasKey(uri)) {
       throw new UsageException(
-          "the webhook has no access_token; a dingtalk robot's is https://"
-              + HOST
-              + "/robot/send?access_token=…");
+          "the webhook has no key in it; a " + kind.get() + " robot's is " + kind.get().example());
     }
-  }
-
-  private static boolean elsewhere(URI uri) {
-    return uri.getRawUserInfo() != null || (uri.getPort() >= 0 && uri.getPort() != 443);
   }
 
   public static Webhook parse(String text) {
@@ -45,6 +41,43 @@ public record Webhook(URI uri) {
     } catch (URISyntaxException e) {
       // The cause quotes its input, which is the secret: it is dropped on purpose.
       throw new UsageException("the webhook is not an https URL");
+    }
+  }
+
+  /** The application whose robots live there; empty for a host of the user's own. */
+  public Optional<RobotKind> kind() {
+    return RobotKind.at(uri.getHost());
+  }
+
+  /**
+   * Refuses an address that the bot would not post to.
+   *
+   * @param reach where else webhooks may lead
+   */
+  public void requireFor(RobotKind robot, RobotReach reach) {
+    if (reach.allows(uri.getHost())) {
+      return;
+    }
+    Optional<RobotKind> kind = kind();
+    if (kind.isEmpty()) {
+      throw new UsageException(
+          "the webhook leads to "
+              + uri.getHost()
+              + ", where no robot is known: "
+              + RobotKind.examples(),
+          "if it is meant: --robot-host " + uri.getHost());
+    }
+    if (kind.get() != robot) {
+      throw new UsageException(
+          "the webhook is a "
+              + kind.get()
+              + " robot's, and the channel's robot is "
+              + robot
+              + "; a "
+              + robot
+              + " robot's is "
+              + robot.example(),
+          "--robot " + kind.get() + ", or another webhook");
     }
   }
 

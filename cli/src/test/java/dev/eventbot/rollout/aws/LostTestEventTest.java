@@ -1,6 +1,7 @@
 package dev.eventbot.rollout.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -126,17 +127,40 @@ final class LostTestEventTest {
   }
 
   @Test
-  void aChannelWhoseFilterDoesNotMatchIsListedAsNotExpected() {
+  void ourOwnTestEventTestsTheWayWhateverAChannelIsToldOf() {
     deploy(channel(OPS, "AWS", ChannelFilter.everything()));
-    deploy(channel(DATABASES, "AWS", new ChannelFilter(List.of("RDS"), List.of(), List.of())));
+    deploy(channel(DATABASES, "AWS", services("RDS")));
 
-    TestEventResult result = send();
+    assertThat(send().channels())
+        .extracting(ChannelVerdict::channel, ChannelVerdict::verdict)
+        .containsExactly(tuple(DATABASES, Verdict.SENT), tuple(OPS, Verdict.SENT));
+  }
+
+  @Test
+  void aChannelWhoseFilterDoesNotMatchIsListedAsNotExpected() throws Exception {
+    deploy(channel(OPS, "AWS", ChannelFilter.everything()));
+    deploy(channel(DATABASES, "AWS", services("RDS")));
+
+    TestEventResult result =
+        stage
+            .rollout()
+            .testEvent()
+            .send(
+                new TestEventRequest(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(
+                        new ObjectMapper()
+                            .readTree(
+                                """
+                                {"source":"aws.health","detail":{"service":"EC2"}}
+                                """)),
+                    Duration.ofSeconds(60)),
+                hop -> {});
 
     assertThat(result.channels())
         .extracting(ChannelVerdict::channel, ChannelVerdict::verdict)
-        .containsExactly(
-            org.assertj.core.api.Assertions.tuple(DATABASES, Verdict.FILTERED_OUT),
-            org.assertj.core.api.Assertions.tuple(OPS, Verdict.SENT));
+        .containsExactly(tuple(DATABASES, Verdict.FILTERED_OUT), tuple(OPS, Verdict.SENT));
     assertThat(result.channels().get(0).detail())
         .isEqualTo("its filter does not let this event through");
     assertThat(result.channels().get(0).nextStep())
@@ -191,6 +215,11 @@ final class LostTestEventTest {
         });
   }
 
+  private static ChannelFilter services(String... services) {
+    return new ChannelFilter(
+        List.of(services), List.of(), List.of(), List.of(), List.of(), List.of(), Optional.empty());
+  }
+
   private ChannelRequest channel(ChannelName name, String keyword, ChannelFilter only) {
     ChannelRequest usual =
         ChannelRequest.of(
@@ -203,6 +232,9 @@ final class LostTestEventTest {
         keyword,
         usual.language(),
         usual.timeZone(),
+        usual.style(),
+        usual.followUp(),
+        usual.reach(),
         only,
         usual.parameterPrefix(),
         usual.runtime(),

@@ -7,16 +7,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eventbot.rollout.failure.UsageException;
 import dev.eventbot.rollout.value.AccountId;
-import dev.eventbot.rollout.value.ChannelFilter;
 import dev.eventbot.rollout.value.ChannelName;
 import dev.eventbot.rollout.value.EventPattern;
+import dev.eventbot.rollout.value.FollowUp;
 import dev.eventbot.rollout.value.OuId;
 import dev.eventbot.rollout.value.Region;
+import dev.eventbot.rollout.value.RobotKind;
+import dev.eventbot.rollout.value.RobotReach;
 import dev.eventbot.rollout.value.Webhook;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Values cannot hold nonsense, and templates carry what the operator asked for. */
@@ -82,7 +84,7 @@ final class ValuesTest {
 
   @Test
   void theBotVersionIsRenamedWhereverItIsReferred() {
-    ObjectNode template = (ObjectNode) new Templates().channel(ChannelFilter.everything());
+    ObjectNode template = (ObjectNode) new Templates().channel();
     ObjectNode other = template.deepCopy();
 
     BotVersion.rename(template, Map.of("CodeKey", "bot/a.jar"));
@@ -95,16 +97,61 @@ final class ValuesTest {
   }
 
   @Test
-  void aFilterBeyondWhatSnsTakesIsAUsageError() {
-    List<String> many = IntStream.range(0, 76).mapToObj(i -> "S" + i).toList();
+  void aWebhookBelongsToTheRobotOfItsHost() {
+    Webhook lark = Webhook.parse("https://open.larksuite.com/open-apis/bot/v2/hook/abc");
+    lark.requireFor(RobotKind.FEISHU, RobotReach.usual());
 
-    assertThatThrownBy(() -> new ChannelFilter(many, List.of(), List.of()))
+    assertThat(lark.kind()).contains(RobotKind.FEISHU);
+    assertThatThrownBy(() -> lark.requireFor(RobotKind.WECOM, RobotReach.usual()))
         .isInstanceOf(UsageException.class)
-        .hasMessageContaining("152 combinations");
-    assertThat(
-            new Templates()
-                .channel(new ChannelFilter(List.of("RDS"), List.of(), List.of("global")))
-                .at("/Resources/Subscription/Properties/FilterPolicy"))
-        .hasToString("{\"detail\":{\"service\":[\"RDS\"],\"eventRegion\":[\"global\"]}}");
+        .hasMessage(
+            "the webhook is a feishu robot's, and the channel's robot is wecom; a wecom robot's is"
+                + " https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=…");
+    assertThatThrownBy(() -> Webhook.parse("https://qyapi.weixin.qq.com/cgi-bin/webhook/send"))
+        .hasMessage(
+            "the webhook has no key in it; a wecom robot's is"
+                + " https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=…");
+    assertThatThrownBy(() -> Webhook.parse("https://open.feishu.cn:8443/open-apis/bot/v2/hook/abc"))
+        .hasMessage(
+            "the webhook leads to port 8443 of open.feishu.cn; a feishu robot's is"
+                + " https://open.feishu.cn/open-apis/bot/v2/hook/…");
+    assertThatThrownBy(
+            () -> Webhook.parse("https://me@oapi.dingtalk.com/robot/send?access_token=x"))
+        .hasMessage("the webhook has a user name in it");
+  }
+
+  @Test
+  void aHostOfOnesOwnIsAllowedByItsName() {
+    Webhook own = Webhook.parse("https://robots.example.com:8443/anything");
+    RobotReach reach =
+        new RobotReach(List.of(RobotReach.host("Robots.Example.COM")), Optional.empty());
+
+    own.requireFor(RobotKind.DINGTALK, reach);
+    assertThatThrownBy(() -> own.requireFor(RobotKind.DINGTALK, RobotReach.usual()))
+        .hasMessage(
+            "the webhook leads to robots.example.com, where no robot is known: a dingtalk robot's"
+                + " is https://oapi.dingtalk.com/robot/send?access_token=…, a feishu robot's is"
+                + " https://open.feishu.cn/open-apis/bot/v2/hook/…, a wecom robot's is"
+                + " https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=…");
+    assertThatThrownBy(() -> RobotReach.host("169.254.169.254"))
+        .hasMessage(
+            "\"169.254.169.254\" is not the name of a host: one like robots.example.com is"
+                + " expected");
+    assertThatThrownBy(() -> RobotReach.proxy("http://user:word@proxy:3128"))
+        .hasMessage(
+            "\"http://user:word@proxy:3128\" is not a proxy: http://HOST:PORT, or none, is"
+                + " expected");
+    assertThat(RobotReach.proxy("http://proxy:3128")).contains(URI.create("http://proxy:3128"));
+  }
+
+  @Test
+  void followUpsAreAMinuteToTwelveHoursApart() {
+    assertThat(FollowUp.parse("90s")).hasToString("90s");
+    assertThat(FollowUp.parse("60m")).hasToString("1h");
+    assertThat(FollowUp.parse("5m").seconds()).isEqualTo("300");
+    assertThatThrownBy(() -> FollowUp.parse("30s"))
+        .hasMessage("the time between follow-ups is from 1m to 12h");
+    assertThatThrownBy(() -> FollowUp.parse("soon"))
+        .hasMessage("\"soon\" is not a time: one like 5m, 90s or 1h is expected");
   }
 }
