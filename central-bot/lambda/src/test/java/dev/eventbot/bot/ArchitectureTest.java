@@ -46,7 +46,7 @@ class ArchitectureTest {
           .whereLayer("event")
           .mayOnlyBeAccessedByLayers("bot", "aws", "announce", "message", "incident");
 
-  /** BotHandler is the composition root: it is handed the clients and passes them on. */
+  /** BotHandler and ChannelAssembly are the composition root: they pass the clients on. */
   @ArchTest
   static final ArchRule THE_SDK_STAYS_IN_ONE_PACKAGE =
       noClasses()
@@ -54,6 +54,8 @@ class ArchitectureTest {
           .resideOutsideOfPackage("dev.eventbot.bot.aws")
           .and()
           .areNotAssignableTo(BotHandler.class)
+          .and()
+          .areNotAssignableTo(ChannelAssembly.class)
           .should()
           .dependOnClassesThat()
           .resideInAPackage("software.amazon.awssdk..");
