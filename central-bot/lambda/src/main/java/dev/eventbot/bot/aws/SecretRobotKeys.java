@@ -1,7 +1,6 @@
 package dev.eventbot.bot.aws;
 
 import dev.eventbot.bot.robot.Outcome;
-import dev.eventbot.bot.robot.RobotApp;
 import dev.eventbot.bot.robot.RobotKey;
 import dev.eventbot.bot.robot.RobotKeys;
 import dev.eventbot.bot.robot.WebhookHosts;
@@ -22,10 +21,6 @@ public final class SecretRobotKeys implements RobotKeys {
   private final WebhookHosts hosts;
   private final Clock clock;
   private Optional<Cached<RobotKey>> cached = Optional.empty();
-
-  public SecretRobotKeys(SecretsManagerClient secretsManager, String secretArn, Clock clock) {
-    this(secretsManager, secretArn, WebhookHosts.of(RobotApp.DINGTALK), clock);
-  }
 
   /**
    * The key of one channel.

@@ -1,11 +1,5 @@
 package dev.eventbot.bot.robot;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.eventbot.bot.message.Mentions;
-import dev.eventbot.bot.message.Message;
 import dev.eventbot.bot.message.Notice;
 import dev.eventbot.bot.robot.AnswerCodes.Meaning;
 import dev.eventbot.bot.robot.WebhookRobot.Signed;
@@ -14,9 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A DingTalk group's custom robot: signs in the address. */
-public final class DingTalkRobot implements Robot, ChatRobot {
-  private static final int LONGEST_REQUEST = 20_000;
-
+public final class DingTalkRobot implements ChatRobot {
   static final AnswerCodes CODES =
       new AnswerCodes(
           "errcode",
@@ -42,10 +34,6 @@ public final class DingTalkRobot implements Robot, ChatRobot {
 
   private final Composer composer;
   private final WebhookRobot webhook;
-
-  public DingTalkRobot(RobotKeys keys, RobotTransport transport, Clock clock) {
-    this(RobotStyle.USUAL, keys, transport, clock);
-  }
 
   public DingTalkRobot(RobotStyle style, RobotKeys keys, RobotTransport transport, Clock clock) {
     this.composer = new DingTalkComposer(style);
@@ -77,29 +65,5 @@ public final class DingTalkRobot implements Robot, ChatRobot {
   @Override
   public Optional<String> identity() {
     return webhook.identity();
-  }
-
-  @Override
-  public int bytesFor(String title, Mentions mentions) {
-    return LONGEST_REQUEST
-        - request(new Message(title, "", mentions)).json().getBytes(UTF_8).length;
-  }
-
-  @Override
-  public Outcome send(Message message) {
-    return send(request(message));
-  }
-
-  private static RobotRequest request(Message message) {
-    ObjectNode request = Json.object();
-    request.put("msgtype", "markdown");
-    request.putObject("markdown").put("title", message.title()).put("text", message.markdown());
-    ObjectNode at = request.putObject("at");
-    ArrayNode mobiles = at.putArray("atMobiles");
-    if (message.mentions() instanceof Mentions.People called) {
-      called.mobiles().forEach(mobiles::add);
-    }
-    at.put("isAtAll", message.mentions() instanceof Mentions.Everyone);
-    return Json.request(request);
   }
 }

@@ -19,7 +19,7 @@ final class Lengths {
   static String line(String text, int bytes) {
     // No more than can be kept is looked at; a megabyte need not be cleaned to be cut.
     String line =
-        SPACES.matcher(PlainText.visible(beginning(text, 8 * bytes))).replaceAll(" ").strip();
+        SPACES.matcher(PlainText.visible(beginning(text, 2 * bytes))).replaceAll(" ").strip();
     return shortened(line, bytes);
   }
 

@@ -14,11 +14,6 @@ import java.util.Optional;
 public record RobotKey(Webhook webhook, Optional<String> secret) {
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** Reads the secret of a DingTalk channel. */
-  public static RobotKey parse(String secretString) {
-    return parse(secretString, WebhookHosts.of(RobotApp.DINGTALK));
-  }
-
   /**
    * Reads a channel's secret: {@code {"webhook":"https://…","secret":"SEC…"}}, or the bare address
    * as the predecessor kept it.

@@ -13,11 +13,6 @@ import java.util.Locale;
  */
 public record Webhook(URI uri) {
 
-  /** Reads the address of a DingTalk robot on DingTalk's own server. */
-  public static Webhook parse(String address) {
-    return parse(address, WebhookHosts.of(RobotApp.DINGTALK));
-  }
-
   /**
    * Reads the address from a channel's secret.
    *

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.eventbot.bot.FakeSecretsManager;
 import dev.eventbot.bot.TestClock;
 import dev.eventbot.bot.robot.Outcome;
+import dev.eventbot.bot.robot.RobotApp;
 import dev.eventbot.bot.robot.RobotKeys.Lookup;
+import dev.eventbot.bot.robot.WebhookHosts;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -16,7 +18,8 @@ import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerExcept
 class SecretRobotKeysTest {
   private final FakeSecretsManager secretsManager = new FakeSecretsManager();
   private final TestClock clock = new TestClock();
-  private final SecretRobotKeys keys = new SecretRobotKeys(secretsManager, "arn:secret", clock);
+  private final SecretRobotKeys keys =
+      new SecretRobotKeys(secretsManager, "arn:secret", WebhookHosts.of(RobotApp.DINGTALK), clock);
 
   @Test
   void remembersTheKeyForFiveMinutes() {

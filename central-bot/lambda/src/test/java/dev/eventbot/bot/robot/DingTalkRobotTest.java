@@ -5,23 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eventbot.bot.FakeRobot;
 import dev.eventbot.bot.TestClock;
-import dev.eventbot.bot.message.Mentions;
-import dev.eventbot.bot.message.Message;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DingTalkRobotTest {
   private static final Webhook WEBHOOK =
-      Webhook.parse("https://oapi.dingtalk.com/robot/send?access_token=abc");
-  private static final Message MESSAGE = new Message("标题", "**文**\n😀", new Mentions.Everyone());
+      Webhook.parse(
+          "https://oapi.dingtalk.com/robot/send?access_token=abc",
+          WebhookHosts.of(RobotApp.DINGTALK));
+  private static final RobotRequest MESSAGE = new RobotRequest("{\"text\":\"文😀\"}");
 
   private final FakeRobot server = new FakeRobot();
+  private int forgotten;
 
   @Test
   void signsAsDingTalkDocumentsIt() {
@@ -36,34 +36,20 @@ class DingTalkRobotTest {
   }
 
   @Test
-  void postsMarkdownToEveryone() {
+  void postsTheRequestAsItWasComposed() {
     assertThat(robot(Optional.empty()).send(MESSAGE)).isEqualTo(new Outcome.Sent("errcode 0 ok"));
 
     assertThat(server.uris).containsExactly(WEBHOOK.uri());
-    assertThat(new String(server.requests.get(0), UTF_8))
-        .isEqualTo(
-            "{\"msgtype\":\"markdown\",\"markdown\":{\"title\":\"标题\",\"text\":\"**文**\\n😀\"},"
-                + "\"at\":{\"atMobiles\":[],\"isAtAll\":true}}");
+    assertThat(new String(server.requests.get(0), UTF_8)).isEqualTo("{\"text\":\"文😀\"}");
   }
 
   @Test
-  void postsMarkdownToCertainPeople() {
-    robot(Optional.of("SEC1"))
-        .send(new Message("t", "x", new Mentions.People(List.of("138", "+852-6"), List.of())));
+  void asksForTheKeyAgainWhenItWasNotAccepted() {
+    server.answers("{\"errcode\":310000,\"errmsg\":\"sign not match\"}");
 
-    assertThat(server.uris.get(0).toString()).contains("&timestamp=1795334400123&sign=");
-    assertThat(new String(server.requests.get(0), UTF_8))
-        .endsWith("\"at\":{\"atMobiles\":[\"138\",\"+852-6\"],\"isAtAll\":false}}");
-  }
+    assertThat(robot(Optional.of("SEC1")).send(MESSAGE).label()).isEqualTo("configuration");
 
-  @Test
-  void leavesAsMuchRoomAsFitsIntoTheRobotsLimit() {
-    Robot robot = robot(Optional.empty());
-    int room = robot.bytesFor("标题", new Mentions.Everyone());
-
-    robot.send(new Message("标题", "x".repeat(room), new Mentions.Everyone()));
-
-    assertThat(server.requests.get(0)).hasSize(20_000);
+    assertThat(forgotten).isEqualTo(1);
   }
 
   @Test
@@ -79,8 +65,9 @@ class DingTalkRobotTest {
   @Test
   void sendsNothingWithoutAKey() {
     Outcome missing = new Outcome.Configuration("no key");
-    Robot robot =
+    ChatRobot robot =
         new DingTalkRobot(
+            RobotStyle.USUAL,
             new RobotKeys() {
               @Override
               public Lookup current() {
@@ -96,6 +83,7 @@ class DingTalkRobotTest {
             new TestClock());
 
     assertThat(robot.send(MESSAGE)).isSameAs(missing);
+    assertThat(robot.identity()).isEmpty();
     assertThat(server.requests).isEmpty();
   }
 
@@ -107,7 +95,7 @@ class DingTalkRobotTest {
     return robot(Optional.empty()).send(MESSAGE);
   }
 
-  private Robot robot(Optional<String> secret) {
+  private ChatRobot robot(Optional<String> secret) {
     RobotKey key = new RobotKey(WEBHOOK, secret);
     RobotKeys keys =
         new RobotKeys() {
@@ -117,8 +105,10 @@ class DingTalkRobotTest {
           }
 
           @Override
-          public void forget() {}
+          public void forget() {
+            forgotten++;
+          }
         };
-    return new DingTalkRobot(keys, server, new TestClock());
+    return new DingTalkRobot(RobotStyle.USUAL, keys, server, new TestClock());
   }
 }

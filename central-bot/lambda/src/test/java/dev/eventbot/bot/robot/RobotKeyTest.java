@@ -15,14 +15,12 @@ class RobotKeyTest {
 
   @Test
   void readsTheChannelsSecretAndThePredecessorsBareAddress() {
-    assertThat(RobotKey.parse(" " + ADDRESS + "\n"))
+    assertThat(parse(" " + ADDRESS + "\n")).isEqualTo(new RobotKey(WEBHOOK, Optional.empty()));
+    assertThat(parse("{\"webhook\":\"" + ADDRESS + "\"}"))
         .isEqualTo(new RobotKey(WEBHOOK, Optional.empty()));
-    assertThat(RobotKey.parse("{\"webhook\":\"" + ADDRESS + "\"}"))
-        .isEqualTo(new RobotKey(WEBHOOK, Optional.empty()));
-    assertThat(RobotKey.parse("{\"webhook\":\"" + ADDRESS + "\",\"secret\":\"SEC1 \"}"))
+    assertThat(parse("{\"webhook\":\"" + ADDRESS + "\",\"secret\":\"SEC1 \"}"))
         .isEqualTo(new RobotKey(WEBHOOK, Optional.of("SEC1")));
-    assertThat(RobotKey.parse("{\"webhook\":\"" + ADDRESS + "\",\"secret\":\"\"}").secret())
-        .isEmpty();
+    assertThat(parse("{\"webhook\":\"" + ADDRESS + "\",\"secret\":\"\"}").secret()).isEmpty();
   }
 
   @ParameterizedTest
@@ -46,7 +44,7 @@ class RobotKeyTest {
           https://oapi.dingtalk.com/robot/send?access_token=              | the webhook has no access_token
           """)
   void saysWhatIsWrongWithoutRepeatingIt(String secret, String message) {
-    assertThatThrownBy(() -> RobotKey.parse(secret))
+    assertThatThrownBy(() -> parse(secret))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(message);
   }
@@ -55,5 +53,9 @@ class RobotKeyTest {
   void neverShowsItself() {
     assertThat(new RobotKey(WEBHOOK, Optional.of("SEC1")))
         .hasToString("RobotKey[Webhook[oapi.dingtalk.com], signing]");
+  }
+
+  private static RobotKey parse(String secret) {
+    return RobotKey.parse(secret, WebhookHosts.of(RobotApp.DINGTALK));
   }
 }
