@@ -2,6 +2,7 @@ package dev.eventbot.rollout;
 
 import dev.eventbot.rollout.central.CentralBot;
 import dev.eventbot.rollout.central.Channels;
+import dev.eventbot.rollout.central.MentionBook;
 import dev.eventbot.rollout.central.Templates;
 import dev.eventbot.rollout.check.Preflight;
 import dev.eventbot.rollout.check.Standpoint;
@@ -28,6 +29,7 @@ public final class Rollout {
   private final Forwarders forwarders;
   private final AccountForwarders own;
   private final WholeDeployment whole;
+  private final MentionBook mentions;
   private final TestEvent testEvent;
   private final BeforeWriting beforeWriting;
   private final Function<RobotDoor, Doctor> doctor;
@@ -67,6 +69,7 @@ public final class Rollout {
     whole =
         new WholeDeployment(
             ports, home, central, channels, forwarders, own, preflight, standpoint, clock);
+    mentions = new MentionBook(ports.parameters(), home, standpoint, channels, clock);
     testEvent = new TestEvent(ports, home, standpoint, central, channels, clock, pause);
     beforeWriting = new BeforeWriting(ports, home, clock);
     doctor = door -> new Doctor(ports, home, preflight, door, clock);
@@ -90,6 +93,10 @@ public final class Rollout {
 
   public WholeDeployment whole() {
     return whole;
+  }
+
+  public MentionBook mentions() {
+    return mentions;
   }
 
   public TestEvent testEvent() {

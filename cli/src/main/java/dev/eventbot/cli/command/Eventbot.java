@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       StackSetGroup.class,
       CentralGroup.class,
       ChannelGroup.class,
+      MentionGroup.class,
       TestEventCommand.class,
       DoctorCommand.class,
       TemplateGroup.class,

@@ -34,6 +34,7 @@ public final class AwsPorts {
         new CloudFormationStackSets(clients, home, caller, clock, pause),
         new S3Artifacts(clients),
         new SecretsManagerSecrets(clients),
+        new SsmParameters(clients),
         new AwsTestEvents(clients),
         new AwsDiagnosis(clients, home));
   }

@@ -7,5 +7,6 @@ public record Ports(
     StackSets stackSets,
     Artifacts artifacts,
     ChannelSecrets secrets,
+    Parameters parameters,
     TestEvents testEvents,
     Diagnosis diagnosis) {}

@@ -1,0 +1,146 @@
+package dev.eventbot.rollout.central;
+
+import dev.eventbot.rollout.check.Standpoint;
+import dev.eventbot.rollout.failure.UsageException;
+import dev.eventbot.rollout.plan.Action;
+import dev.eventbot.rollout.plan.Execution;
+import dev.eventbot.rollout.plan.Plan;
+import dev.eventbot.rollout.plan.PlannedChange;
+import dev.eventbot.rollout.plan.Step;
+import dev.eventbot.rollout.port.Parameters;
+import dev.eventbot.rollout.value.ChannelName;
+import dev.eventbot.rollout.value.Component;
+import dev.eventbot.rollout.value.Mentioned;
+import dev.eventbot.rollout.value.Region;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** Who is called for which service or account, kept where the bots look it up (decision 0097). */
+public final class MentionBook {
+  /** Who is called for everything else. */
+  public static final String DEFAULT = "DEFAULT";
+
+  private static final Pattern KEYWORD = Pattern.compile("[A-Za-z0-9_.-]+");
+
+  private final Parameters parameters;
+  private final Region home;
+  private final Standpoint standpoint;
+  private final Channels channels;
+  private final Clock clock;
+
+  public MentionBook(
+      Parameters parameters, Region home, Standpoint standpoint, Channels channels, Clock clock) {
+    this.parameters = parameters;
+    this.home = home;
+    this.standpoint = standpoint;
+    this.channels = channels;
+    this.clock = clock;
+  }
+
+  /**
+   * Where the lists of channels with that keyword are.
+   *
+   * @param channel whose keyword and prefix count; otherwise the keyword, and the usual prefix
+   */
+  public String path(Optional<ChannelName> channel, Optional<String> keyword) {
+    ChannelRequest usual = ChannelRequest.of(new ChannelName("any"), Optional.empty());
+    ChannelRequest of =
+        channel
+            .map(
+                name ->
+                    channels
+                        .settings(name)
+                        .orElseThrow(
+                            () ->
+                                new UsageException(
+                                    "there is no channel " + name + " in " + home,
+                                    "eventbot channel list")))
+            .orElse(usual);
+    String word = keyword.orElse(of.keyword());
+    if (!KEYWORD.matcher(word).matches()) {
+      throw new UsageException(
+          "the keyword "
+              + word
+              + " cannot be part of a parameter's name, so its channels call everybody",
+          "give the robot one of letters and digits: eventbot channel deploy NAME --keyword WORD");
+    }
+    return "/" + of.parameterPrefix() + "/" + word + "/AtMobiles/";
+  }
+
+  /** By whom it is for: services, {@code account-…}, {@link #DEFAULT}. */
+  public Map<String, List<String>> list(String path) {
+    Map<String, List<String>> lists = new TreeMap<>();
+    String folder = path.substring(0, path.length() - 1);
+    parameters
+        .below(home, folder)
+        .forEach(
+            (name, value) -> lists.put(name.substring(path.length()), Mentioned.stored(value)));
+    return lists;
+  }
+
+  public Plan planSet(String path, String whom, Mentioned wanted) {
+    Optional<String> is = parameters.read(home, path + whom);
+    boolean same = is.filter(wanted.value()::equals).isPresent();
+    Action action = is.isEmpty() ? Action.CREATE : same ? Action.KEEP : Action.UPDATE;
+    return plan(
+        path + whom,
+        action,
+        "calls " + wanted,
+        () -> parameters.write(home, path + whom, wanted.value()));
+  }
+
+  public Plan planRemove(String path, String whom) {
+    if (parameters.read(home, path + whom).isEmpty()) {
+      return new Plan(
+          "Mentions in " + home,
+          List.of(),
+          List.of("there is no list " + path + whom + " in " + home),
+          List.of(),
+          clock);
+    }
+    String then =
+        whom.equals(DEFAULT)
+            ? "everybody is called where no other list is"
+            : "the next list is asked, at last " + DEFAULT;
+    return plan(path + whom, Action.REMOVE, then, () -> parameters.remove(home, path + whom));
+  }
+
+  private Plan plan(String name, Action action, String reason, Runnable work) {
+    PlannedChange change =
+        new PlannedChange(
+            Component.CHANNEL, name, standpoint.here().account(), home, action, reason);
+    return new Plan(
+        "Mentions in " + home, List.of(new Change(change, work)), List.of(), List.of(), clock);
+  }
+
+  private record Change(PlannedChange change, Runnable work) implements Step {
+    @Override
+    public List<PlannedChange> changes() {
+      return List.of(change);
+    }
+
+    @Override
+    public boolean carriesTheRest() {
+      return false;
+    }
+
+    @Override
+    public void run(Execution execution) {
+      execution.begin(change);
+      if (!change.action().writes()) {
+        execution.unchanged(change);
+        return;
+      }
+      execution.attempt(
+          change,
+          () -> {
+            work.run();
+            execution.succeeded(change);
+          });
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package dev.eventbot.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Who is called for what. */
+class MentionTest {
+  @TempDir private Path directory;
+
+  @Test
+  void saysWhomItWouldCallWithoutTellingTheirNumbers() {
+    mention("set", "--service=rds", "13800000001,13800000002", "--dry-run")
+        .exits(0)
+        .prints(
+            """
+            Mentions in us-east-1
+
+              ACTION  WHAT                                            ACCOUNT       REGION     WHY
+              create  /DingtalkCustomBotParaPrefix/AWS/AtMobiles/RDS  111111111111  us-east-1  calls ***0001, ***0002
+
+              1 to create
+            """);
+    mention("list")
+        .exits(0)
+        .prints(
+            """
+            no list below /DingtalkCustomBotParaPrefix/AWS/AtMobiles/, so everybody is called
+            next: eventbot mention set --default WHO
+            """);
+  }
+
+  @Test
+  void setsListsAndRemoves() {
+    mention("set", "--service=RDS", "13800000001", "ou_7d8a6e6d", "--yes").exits(0);
+    mention("set", "--account=222222222201", "id:0123456789", "--yes").exits(0);
+    mention("set", "--default", "everyone", "--yes").exits(0);
+    Eb.in(directory)
+        .piping("13900000003,\n13900000004\n")
+        .run("--sandbox=org.json", "mention", "set", "--service=EC2", "-", "--yes")
+        .exits(0);
+
+    mention("list")
+        .exits(0)
+        .prints(
+            """
+            FOR                   CALLS
+            everything else       @all
+            service EC2           ***0003, ***0004
+            service RDS           ***0001, ***6e6d
+            account 222222222201  ***6789
+            """);
+    assertThat(mention("list", "--show", "--output=json").json())
+        .hasToString(
+            "{\"path\":\"/DingtalkCustomBotParaPrefix/AWS/AtMobiles/\",\"masked\":false,\"lists\":["
+                + "{\"name\":\"DEFAULT\",\"people\":[\"@all\"]},"
+                + "{\"name\":\"EC2\",\"people\":[\"13900000003\",\"13900000004\"]},"
+                + "{\"name\":\"RDS\",\"people\":[\"13800000001\",\"ou_7d8a6e6d\"]},"
+                + "{\"name\":\"account-222222222201\",\"people\":[\"id:0123456789\"]}]}");
+
+    assertThat(mention("set", "--service=RDS", "13800000001", "ou_7d8a6e6d", "--dry-run").out())
+        .contains("1 to keep");
+    mention("remove", "--service=RDS", "--yes")
+        .exits(0)
+        .prints(
+            """
+              RESULT   WHAT                                            WHERE                   TOOK
+              removed  /DingtalkCustomBotParaPrefix/AWS/AtMobiles/RDS  111111111111 us-east-1  # s
+
+              done: 1 removed
+            """);
+    assertThat(mention("list").out()).doesNotContain("RDS");
+    assertThat(mention("remove", "--service=RDS", "--yes").exits(0).err())
+        .contains("there is no list /DingtalkCustomBotParaPrefix/AWS/AtMobiles/RDS in us-east-1");
+  }
+
+  @Test
+  void speaksOfTheListsOfAChannelsKeyword() {
+    Eb.in(directory)
+        .file("ops.url", "https://oapi.dingtalk.com/robot/send?access_token=sandbox-ops\n")
+        .run(
+            "--sandbox=org.json",
+            "channel",
+            "deploy",
+            "ops",
+            "--webhook-file=ops.url",
+            "--keyword=Night",
+            "--yes")
+        .exits(0);
+
+    mention("set", "--channel=ops", "--default", "@nobody", "--yes").exits(0);
+    assertThat(mention("list", "--keyword=Night").out()).contains("everything else  @nobody");
+    mention("list", "--channel=nowhere")
+        .complains(
+            2, "eventbot: there is no channel nowhere in us-east-1; next: eventbot channel list");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "set --service RDS 1380000000x! | \"***00x!\" is neither a mobile nor an id: 13800000001,"
+            + " +852-60000003, ou_7d8a…, id:0123456, @all or @nobody are",
+        "set --service RDS @all 13800000001 | @all and @nobody stand alone",
+        "set --service RDS , | nobody is named: mobiles, ids, @all or @nobody are expected",
+        "set --account 12 @all | --account: \"12\" is not an account id: twelve digits are expected",
+        "list --keyword 告警 | the keyword 告警 cannot be part of a parameter's name, so its channels"
+            + " call everybody; next: give the robot one of letters and digits: eventbot channel"
+            + " deploy NAME --keyword WORD"
+      })
+  void refusesWhatWouldCallNobody(String typed, String complaint) {
+    mention(typed.split(" ")).complains(2, "eventbot: " + complaint);
+  }
+
+  private Eb.Screen mention(String... words) {
+    List<String> line = new ArrayList<>(List.of("--sandbox=org.json", "mention"));
+    line.addAll(List.of(words));
+    return Eb.in(directory).run(line.toArray(String[]::new));
+  }
+}
