@@ -17,6 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClassicLayoutTest {
   private final BotFixture bot = new BotFixture();
 
+  ClassicLayoutTest() {
+    bot.environment.put("EVENTBOT_STYLE", "classic");
+  }
+
   @Test
   void listsTenResourcesThenACount() throws IOException {
     List<Map<String, String>> entities =

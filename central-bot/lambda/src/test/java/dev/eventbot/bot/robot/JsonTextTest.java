@@ -1,4 +1,4 @@
-package dev.eventbot.bot.message;
+package dev.eventbot.bot.robot;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
