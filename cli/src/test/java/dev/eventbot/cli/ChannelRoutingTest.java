@@ -142,6 +142,16 @@ class ChannelRoutingTest {
   }
 
   @Test
+  void letsTheBotFinishWhatTheTopicLeaves() {
+    deploy("mine", "--only-account=222222222201", "--yes").exits(0);
+    deploy("open", "--only-severity=issue-open", "--yes").exits(0);
+    deploy("other", "--only-severity=closed,notification", "--yes").exits(0);
+
+    assertThat(verdicts("test-event", "--event=issue.json"))
+        .containsExactly("mine sent", "open sent", "other filtered-out");
+  }
+
+  @Test
   void deploysTheExample() throws IOException {
     Files.copy(Path.of("..", "examples", "routing.yaml"), directory.resolve("routing.yaml"));
 
@@ -189,6 +199,10 @@ class ChannelRoutingTest {
         .file("ops.url", WEBHOOK)
         .file("feishu.url", "https://open.feishu.cn/open-apis/bot/v2/hook/sandbox\n")
         .file("event.json", "{\"source\":\"aws.health\",\"detail\":{\"service\":\"RDS\"}}")
+        .file(
+            "issue.json",
+            "{\"detail\":{\"service\":\"EC2\",\"eventTypeCategory\":\"issue\","
+                + "\"affectedAccount\":\"222222222201\"}}")
         .file("codes.json", "{\"detail\":{\"eventTypeCode\":[{\"prefix\":\"AWS_RDS_\"}]}}")
         .run(line.toArray(String[]::new));
   }
