@@ -16,7 +16,7 @@ class DemoTest {
 
     assertThat(demo.out())
         .containsPattern("  222222222205  payments-dev +create     create\n")
-        .contains("AWS健康事件通知")
+        .contains("EC2 香港 计划停用")
         .contains("AWS_EC2_PERSISTENT_INSTANCE_RETIREMENT_SCHEDULED")
         .contains("  done: 15 removed; read back: nothing is left\n")
         .contains("\nNothing is left. ");
@@ -37,7 +37,7 @@ class DemoTest {
   void tellsProgramsWhatHappened() {
     JsonNode story = Eb.in(directory).run("demo", "--output", "json").exits(0).json();
 
-    assertThat(story.at("/message/title").asText()).contains("AWS健康事件通知");
+    assertThat(story.at("/message/title").asText()).contains("EC2 香港 计划停用");
     assertThat(story.at("/deployed/results")).hasSize(15);
     assertThat(story.at("/leftovers")).isEmpty();
   }

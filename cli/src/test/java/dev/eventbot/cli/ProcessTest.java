@@ -71,7 +71,7 @@ class ProcessTest {
   void speaksChineseInAnyLocale() throws Exception {
     Files.createFile(directory.resolve("bot.jar"));
     assertThat(run(eb("demo"))).isEqualTo(0);
-    assertThat(out()).contains("AWS健康事件通知").contains("╭─ ops");
+    assertThat(out()).contains("EC2 香港 计划停用").contains("╭─ ops");
   }
 
   @Test
