@@ -1,7 +1,9 @@
 package dev.eventbot.cli;
 
+import dev.eventbot.bot.robot.RobotRequest;
 import dev.eventbot.cli.command.Stage;
 import dev.eventbot.cli.output.ChatMessage;
+import dev.eventbot.preview.Post;
 import dev.eventbot.rollout.Rollout;
 import dev.eventbot.rollout.aws.AwsClients;
 import dev.eventbot.rollout.value.AccountId;
@@ -14,6 +16,7 @@ import dev.eventbot.sandbox.organization.UnitSummary;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -75,7 +78,12 @@ final class SandboxStage implements Stage {
     if (message.everyone()) {
       calls.add("@所有人");
     }
-    return new ChatMessage(message.receivedAt(), message.title(), message.text(), calls);
+    return new ChatMessage(
+        message.receivedAt(),
+        message.title(),
+        message.text(),
+        calls,
+        Post.of(message.app(), new RobotRequest(message.request()), Locale.SIMPLIFIED_CHINESE));
   }
 
   @Override

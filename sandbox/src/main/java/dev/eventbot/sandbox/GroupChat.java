@@ -3,7 +3,7 @@ package dev.eventbot.sandbox;
 import java.net.URI;
 import java.util.List;
 
-/** The chat group behind the loopback robot; one of the world's services is it. */
+/** The chat groups behind the loopback robots; one of the world's services is it. */
 public interface GroupChat {
 
   /**
@@ -11,7 +11,14 @@ public interface GroupChat {
    */
   URI webhook();
 
-  /** A page on loopback that shows the group. */
+  /**
+   * The same of another robot, such as {@code sandbox-feishu}.
+   *
+   * @throws IllegalArgumentException when there is none of that token
+   */
+  URI webhook(String robot);
+
+  /** A page on loopback that shows the groups. */
   URI page();
 
   List<GroupMessage> messages();

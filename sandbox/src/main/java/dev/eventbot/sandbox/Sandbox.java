@@ -180,7 +180,15 @@ public final class Sandbox implements AutoCloseable {
     return world.service(GroupChat.class).webhook();
   }
 
-  /** A page on loopback that shows the group. */
+  /**
+   * The same of another robot: {@code sandbox-dba}, {@code sandbox-feishu}, {@code sandbox-lark},
+   * {@code sandbox-wecom}.
+   */
+  public URI robotWebhook(String robot) {
+    return world.service(GroupChat.class).webhook(robot);
+  }
+
+  /** A page on loopback that shows the groups. */
   public URI groupPage() {
     return world.service(GroupChat.class).page();
   }

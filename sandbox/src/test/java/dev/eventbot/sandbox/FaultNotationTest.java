@@ -73,7 +73,7 @@ class FaultNotationTest {
       delimiter = '|',
       textBlock =
           """
-          throtling                       | there is no fault "throtling"; there are cut, deletes-nothing, foreign-operation, inoperable, join, move, region-off, rule-disabled, scp, suspended, throttling, unreadable
+          throtling                       | there is no fault "throtling"; there are cut, deletes-nothing, foreign-operation, inoperable, join, move, region-off, robot, rule-disabled, scp, suspended, throttling, unreadable
           throttling:time=3               | unknown key "time"; known are operations, share, times
           throttling:times=many           | times: "many" is no number
           throttling:times=0              | times is 0; it counts from 1
@@ -85,6 +85,8 @@ class FaultNotationTest {
           suspended:accounts=1,after=soon | after: "soon" is no length of time such as 90s, 5m or 2h30m
           move:unit=Dev,after=1s,after-steps=1 | either after or after-steps can be given, not both
           unreadable:operations=X,as=odd  | as: "odd" is no access-denied or unknown-operation
+          robot:share=10%                 | as must be given, such as timeout, timeout-after, cut-before, cut-after, punish, http-503 or a code such as 130101
+          robot:as=slow                   | as: "slow" is none of timeout, timeout-after, cut-before, cut-after, punish, http-503 or a code such as 130101
           inoperable:on=SOMETIMES         | "SOMETIMES" is none of CREATE, UPDATE and DELETE
           scp:actions=CreateRole          | "CreateRole" is no action such as iam:CreateRole or events:*
           cut:operation=Create Stack      | operation: "Create Stack" is no operation such as CreateStackSet or organizations:List*

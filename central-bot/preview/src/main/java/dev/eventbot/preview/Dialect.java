@@ -1,5 +1,6 @@
 package dev.eventbot.preview;
 
+import dev.eventbot.bot.robot.RobotApp;
 import java.util.Set;
 import org.commonmark.node.Block;
 import org.commonmark.node.BlockQuote;
@@ -42,7 +43,7 @@ record Dialect(
   static final Dialect WECOM =
       new Dialect(Set.of(Heading.class, BlockQuote.class), false, true, true);
 
-  static Dialect of(ChatApp app) {
+  static Dialect of(RobotApp app) {
     return switch (app) {
       case DINGTALK -> DINGTALK;
       case FEISHU -> FEISHU;

@@ -1,6 +1,7 @@
 package dev.eventbot.preview;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.eventbot.bot.robot.RobotApp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,7 @@ final class DingTalkReader {
       case "actionCard" -> actionCard(body);
       case "link" -> card(kind, title(body), link(body));
       case "feedCard" -> card(kind, title(body.path("links").path(0)), links(body.path("links")));
-      default -> Post.unknown(ChatApp.DINGTALK, kind, bytes);
+      default -> Post.unknown(RobotApp.DINGTALK, kind, bytes);
     };
   }
 
@@ -46,12 +47,12 @@ final class DingTalkReader {
                 .map(who -> "@" + who)
                 .toList());
     if (request.path("at").path("isAtAll").asBoolean()) {
-      calls.add(0, words.everyone(ChatApp.DINGTALK));
+      calls.add(0, words.everyone(RobotApp.DINGTALK));
     }
     Markup markup = markup(called);
     Node document = rich ? markup.read(text) : markup.plain(text);
     return new Post(
-        ChatApp.DINGTALK,
+        RobotApp.DINGTALK,
         kind,
         false,
         Optional.empty(),
@@ -92,7 +93,7 @@ final class DingTalkReader {
 
   private Post card(String kind, String alert, List<Part> parts) {
     return new Post(
-        ChatApp.DINGTALK,
+        RobotApp.DINGTALK,
         kind,
         true,
         Optional.empty(),

@@ -1,6 +1,7 @@
 package dev.eventbot.preview;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.eventbot.bot.robot.RobotApp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,7 @@ final class FeishuReader {
       case "interactive" -> card(request.path("card"));
       case "text" -> text(content.path("text").asText());
       case "post" -> richPost(content.path("post"));
-      default -> Post.unknown(ChatApp.FEISHU, kind, bytes);
+      default -> Post.unknown(RobotApp.FEISHU, kind, bytes);
     };
   }
 
@@ -109,13 +110,14 @@ final class FeishuReader {
     JsonNode elements =
         card.has("body") ? card.path("body").path("elements") : card.path("elements");
     List<Part> parts = parts(elements, 0);
-    return post("interactive", true, header, parts, title.isEmpty() ? "[card]" : title);
+    String summary = plain(card.path("config").path("summary"));
+    return post("interactive", true, header, parts, summary.isEmpty() ? title : summary);
   }
 
   private Post post(
       String kind, boolean card, Optional<Post.Header> header, List<Part> parts, String alert) {
     return new Post(
-        ChatApp.FEISHU, kind, card, header, parts, List.of(), Post.firstLine(alert), bytes);
+        RobotApp.FEISHU, kind, card, header, parts, List.of(), Post.firstLine(alert), bytes);
   }
 
   private List<Part> parts(JsonNode elements, int depth) {
@@ -221,6 +223,8 @@ final class FeishuReader {
 
   /** The app shows names; we know ids only. */
   private String name(String id, String given) {
-    return id.equals("all") ? words.everyone(ChatApp.FEISHU) : "@" + (given.isEmpty() ? id : given);
+    return id.equals("all")
+        ? words.everyone(RobotApp.FEISHU)
+        : "@" + (given.isEmpty() ? id : given);
   }
 }

@@ -3,6 +3,7 @@ package dev.eventbot.preview;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.eventbot.bot.robot.RobotApp;
 import dev.eventbot.bot.robot.RobotRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -20,7 +21,7 @@ import java.util.Optional;
  * @param bytes of the request
  */
 public record Post(
-    ChatApp app,
+    RobotApp app,
     String kind,
     boolean card,
     Optional<Header> header,
@@ -59,7 +60,7 @@ public record Post(
    *
    * @param language of the reader's app, which puts its own words for everyone
    */
-  public static Post of(ChatApp app, RobotRequest request, Locale language) {
+  public static Post of(RobotApp app, RobotRequest request, Locale language) {
     int bytes = request.json().getBytes(StandardCharsets.UTF_8).length;
     JsonNode json;
     try {
@@ -83,7 +84,7 @@ public record Post(
         : new String(characters, 0, ALERT_CHARACTERS).stripTrailing() + "…";
   }
 
-  static Post unknown(ChatApp app, String kind, int bytes) {
+  static Post unknown(RobotApp app, String kind, int bytes) {
     String what = kind.isEmpty() ? "?" : kind;
     return new Post(
         app,

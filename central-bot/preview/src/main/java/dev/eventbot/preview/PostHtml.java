@@ -1,5 +1,6 @@
 package dev.eventbot.preview;
 
+import dev.eventbot.bot.robot.RobotApp;
 import java.util.List;
 import java.util.Locale;
 
@@ -10,6 +11,16 @@ public final class PostHtml {
   /** For readers whose app speaks this language. */
   public PostHtml(Locale language) {
     this.words = new Words(language);
+  }
+
+  /** Text that goes between tags or into an attribute. */
+  public static String escaped(String text) {
+    return Html.escaped(text);
+  }
+
+  /** What its users call the app. */
+  public String appName(RobotApp app) {
+    return words.app(app);
   }
 
   /** What a robot is called that nobody has named. */
@@ -25,7 +36,7 @@ public final class PostHtml {
    */
   public String message(Post post, String robot, String time) {
     return "<article class=\"post "
-        + post.app().word()
+        + post.app().id()
         + "\"><div class=\"face\" aria-hidden=\"true\">A</div><div class=\"said\"><div class=\"who\">"
         + Html.escaped(robot)
         + " <b>"
@@ -40,7 +51,7 @@ public final class PostHtml {
   /** What a locked phone shows of it. */
   public String notification(Post post, String group, String robot) {
     return "<div class=\"alert "
-        + post.app().word()
+        + post.app().id()
         + "\"><div class=\"icon\" aria-hidden=\"true\">"
         + words.initial(post.app())
         + "</div><div><div class=\"from\"><b>"

@@ -38,7 +38,7 @@ public final class PreviewPage {
     String style = Stylesheet.ofPosts() + Stylesheet.ofPage();
     StringBuilder html =
         new StringBuilder("<!doctype html>\n<html lang=\"")
-            .append(ChatApp.isChinese(language) ? "zh-CN" : "en")
+            .append(Words.isChinese(language) ? "zh-CN" : "en")
             .append("\">\n<head>\n<meta charset=\"utf-8\">\n")
             .append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ")
             .append("style-src ")
@@ -92,7 +92,7 @@ public final class PreviewPage {
         .append("</h2>\n");
     for (Post post : chapter.posts()) {
       html.append("<section class=\"app\">\n<h3>")
-          .append(Html.escaped(post.app().label(language)))
+          .append(Html.escaped(words.app(post.app())))
           .append(" <small>")
           .append(Html.escaped(post.kind() + " · " + words.bytes(post.bytes())))
           .append("</small></h3>\n<div class=\"frames\">\n");
@@ -113,7 +113,7 @@ public final class PreviewPage {
         .append(" · ")
         .append(tone.equals("light") ? words.light() : words.dark())
         .append("</figcaption>\n<div class=\"device ")
-        .append(post.app().word())
+        .append(post.app().id())
         .append(' ')
         .append(tone)
         .append("\">");

@@ -1,6 +1,7 @@
 package dev.eventbot.preview;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.eventbot.bot.robot.RobotApp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,13 +36,13 @@ final class WeComReader {
               List.of());
       case "text" -> bubble(kind, markup(null).plain(content), calls(body));
       case "template_card" -> card(body);
-      default -> Post.unknown(ChatApp.WECOM, kind, bytes);
+      default -> Post.unknown(RobotApp.WECOM, kind, bytes);
     };
   }
 
   private Post bubble(String kind, Node document, List<String> calls) {
     return new Post(
-        ChatApp.WECOM,
+        RobotApp.WECOM,
         kind,
         false,
         Optional.empty(),
@@ -60,7 +61,7 @@ final class WeComReader {
 
   private String name(String who) {
     String bare = who.startsWith("@") ? who.substring(1) : who;
-    return bare.equals("all") ? words.everyone(ChatApp.WECOM) : "@" + bare;
+    return bare.equals("all") ? words.everyone(RobotApp.WECOM) : "@" + bare;
   }
 
   private Post card(JsonNode card) {
@@ -103,7 +104,7 @@ final class WeComReader {
       parts.add(new Part.Buttons(jumps, false));
     }
     return new Post(
-        ChatApp.WECOM,
+        RobotApp.WECOM,
         "template_card",
         true,
         Optional.of(new Post.Header(title, text(card, "main_title", "desc"), tags, "")),

@@ -1,16 +1,30 @@
 package dev.eventbot.preview;
 
+import dev.eventbot.bot.robot.RobotApp;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** The few words the apps themselves put on the screen. */
 record Words(Locale language) {
-  private boolean chinese() {
-    return ChatApp.isChinese(language);
+  static boolean isChinese(Locale language) {
+    return language.getLanguage().equals("zh");
   }
 
-  String everyone(ChatApp app) {
-    return chinese() ? "@所有人" : app == ChatApp.DINGTALK ? "@All" : "@Everyone";
+  private boolean chinese() {
+    return isChinese(language);
+  }
+
+  /** What its users call the app. */
+  String app(RobotApp app) {
+    return switch (app) {
+      case DINGTALK -> chinese() ? "钉钉" : "DingTalk";
+      case FEISHU -> chinese() ? "飞书" : "Feishu";
+      case WECOM -> chinese() ? "企业微信" : "WeCom";
+    };
+  }
+
+  String everyone(RobotApp app) {
+    return chinese() ? "@所有人" : app == RobotApp.DINGTALK ? "@All" : "@Everyone";
   }
 
   String robot() {
@@ -18,8 +32,8 @@ record Words(Locale language) {
   }
 
   /** Stands in for the app's logo. */
-  String initial(ChatApp app) {
-    return app.label(language).substring(0, 1);
+  String initial(RobotApp app) {
+    return app(app).substring(0, 1);
   }
 
   String robotName() {

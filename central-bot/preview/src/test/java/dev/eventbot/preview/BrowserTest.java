@@ -2,6 +2,7 @@ package dev.eventbot.preview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eventbot.bot.robot.RobotApp;
 import dev.eventbot.bot.robot.RobotRequest;
 import java.io.IOException;
 import java.net.URI;
@@ -50,16 +51,16 @@ final class BrowserTest {
     Locale chinese = Locale.SIMPLIFIED_CHINESE;
     List<Post> posts = new ArrayList<>(Requests.all(chinese));
     String longest = "i-".repeat(400) + " <script>alert(1)</script> " + "很长".repeat(300);
-    for (ChatApp app : ChatApp.values()) {
+    for (RobotApp app : RobotApp.values()) {
       posts.add(Post.of(app, text(app, longest), chinese));
     }
     return new PreviewPage(chinese)
         .html(List.of(new PreviewPage.Chapter("x".repeat(300) + ".json", longest, posts)));
   }
 
-  private static RobotRequest text(ChatApp app, String text) {
+  private static RobotRequest text(RobotApp app, String text) {
     return new RobotRequest(
-        app == ChatApp.FEISHU
+        app == RobotApp.FEISHU
             ? "{\"msg_type\":\"text\",\"content\":{\"text\":\"" + text + "\"}}"
             : "{\"msgtype\":\"text\",\"text\":{\"content\":\"" + text + "\"}}");
   }

@@ -2,6 +2,7 @@ package dev.eventbot.preview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eventbot.bot.robot.RobotApp;
 import dev.eventbot.bot.robot.RobotRequest;
 import java.util.List;
 import java.util.Locale;
@@ -10,11 +11,11 @@ import org.junit.jupiter.api.Test;
 
 /** Each app's requests, as its readers see them. */
 final class PostLinesTest {
-  private static String shown(ChatApp app, RobotRequest request) {
+  private static String shown(RobotApp app, RobotRequest request) {
     return shown(app, request, Locale.SIMPLIFIED_CHINESE);
   }
 
-  private static String shown(ChatApp app, RobotRequest request, Locale language) {
+  private static String shown(RobotApp app, RobotRequest request, Locale language) {
     List<Line> lines = PostLines.of(Post.of(app, request, language), language);
     return lines.stream().map(PostLinesTest::text).collect(Collectors.joining("\n")) + "\n";
   }
@@ -28,7 +29,7 @@ final class PostLinesTest {
 
   @Test
   void dingTalkMarkdownCallsWhoStandsInTheTextAndAddsTheOthers() {
-    assertThat(shown(ChatApp.DINGTALK, Requests.DINGTALK_MARKDOWN))
+    assertThat(shown(RobotApp.DINGTALK, Requests.DINGTALK_MARKDOWN))
         .isEqualTo(
             """
             EC2 实例计划停用 · us-east-1
@@ -55,7 +56,7 @@ final class PostLinesTest {
 
   @Test
   void dingTalkButtonsLeadWhereTheBrowserWillOpen() {
-    assertThat(shown(ChatApp.DINGTALK, Requests.DINGTALK_CARD))
+    assertThat(shown(RobotApp.DINGTALK, Requests.DINGTALK_CARD))
         .isEqualTo(
             """
             RDS maintenance
@@ -73,7 +74,7 @@ final class PostLinesTest {
   void dingTalkTextIsNotRead() {
     assertThat(
             shown(
-                ChatApp.DINGTALK,
+                RobotApp.DINGTALK,
                 new RobotRequest(
                     """
                     {"msgtype":"text","text":{"content":"# AWS **x**\\n- y"},"at":{"isAtAll":true}}
@@ -89,7 +90,7 @@ final class PostLinesTest {
 
   @Test
   void feishuCardHasItsHeadAndItsButtonsSideBySide() {
-    assertThat(shown(ChatApp.FEISHU, Requests.FEISHU_CARD, Locale.ENGLISH))
+    assertThat(shown(RobotApp.FEISHU, Requests.FEISHU_CARD, Locale.ENGLISH))
         .isEqualTo(
             """
             [AWS] EC2 us-east-1 服务故障 [进行中]
@@ -115,7 +116,7 @@ final class PostLinesTest {
 
   @Test
   void feishuTextShowsMarksAsTheyAre() {
-    assertThat(shown(ChatApp.FEISHU, Requests.FEISHU_TEXT))
+    assertThat(shown(RobotApp.FEISHU, Requests.FEISHU_TEXT))
         .isEqualTo(
             """
             AWS *plain* <b>text</b>
@@ -127,7 +128,7 @@ final class PostLinesTest {
   void feishuPostIsOneLineForEachParagraph() {
     assertThat(
             shown(
-                ChatApp.FEISHU,
+                RobotApp.FEISHU,
                 new RobotRequest(
                     """
                     {"msg_type":"post","content":{"post":{"zh_cn":{"title":"AWS","content":[
@@ -145,7 +146,7 @@ final class PostLinesTest {
 
   @Test
   void weComKnowsNeitherListsNorItalicsAndEndsAQuoteWithItsLine() {
-    assertThat(shown(ChatApp.WECOM, Requests.WECOM_MARKDOWN))
+    assertThat(shown(RobotApp.WECOM, Requests.WECOM_MARKDOWN))
         .isEqualTo(
             """
             EC2 实例计划停用
@@ -163,7 +164,7 @@ final class PostLinesTest {
 
   @Test
   void weComCardShowsItsPartsInTheAppsOrder() {
-    assertThat(shown(ChatApp.WECOM, Requests.WECOM_CARD))
+    assertThat(shown(RobotApp.WECOM, Requests.WECOM_CARD))
         .isEqualTo(
             """
             EC2 实例计划停用 [需要处理]
@@ -189,7 +190,7 @@ final class PostLinesTest {
   void weComTextCallsThroughItsLists() {
     assertThat(
             shown(
-                ChatApp.WECOM,
+                RobotApp.WECOM,
                 new RobotRequest(
                     """
                     {"msgtype":"text","text":{"content":"AWS","mentioned_list":["wang","@all"],"mentioned_mobile_list":["13800000000","@all"]}}
@@ -204,11 +205,11 @@ final class PostLinesTest {
 
   @Test
   void whatIsNotKnownIsNamed() {
-    assertThat(shown(ChatApp.DINGTALK, new RobotRequest("no JSON at all")))
+    assertThat(shown(RobotApp.DINGTALK, new RobotRequest("no JSON at all")))
         .isEqualTo("预览不认识的内容：?\n");
     assertThat(
             shown(
-                ChatApp.FEISHU,
+                RobotApp.FEISHU,
                 new RobotRequest(
                     """
                     {"msg_type":"interactive","card":{"body":{"elements":[{"tag":"chart"}]}}}
@@ -224,15 +225,15 @@ final class PostLinesTest {
         {"msgtype":"text","text":{"content":"a\\u001b[31mb\\u202ec\\u0007\\u009b2Jd"}}
         """;
 
-    assertThat(shown(ChatApp.DINGTALK, new RobotRequest(request))).isEqualTo("a[31mbc2Jd\n");
+    assertThat(shown(RobotApp.DINGTALK, new RobotRequest(request))).isEqualTo("a[31mbc2Jd\n");
   }
 
   @Test
   void aPhoneShowsFifteenCharactersOfTheTitle() {
-    Post post = Post.of(ChatApp.DINGTALK, Requests.DINGTALK_MARKDOWN, Locale.ENGLISH);
+    Post post = Post.of(RobotApp.DINGTALK, Requests.DINGTALK_MARKDOWN, Locale.ENGLISH);
 
     assertThat(post.shortAlert()).isEqualTo("[AWS] EC2 us-ea…");
-    assertThat(Post.of(ChatApp.WECOM, Requests.WECOM_MARKDOWN, Locale.ENGLISH).shortAlert())
+    assertThat(Post.of(RobotApp.WECOM, Requests.WECOM_MARKDOWN, Locale.ENGLISH).shortAlert())
         .isEqualTo("EC2 实例计划停用");
   }
 }

@@ -2,6 +2,7 @@ package dev.eventbot.preview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eventbot.bot.robot.RobotApp;
 import dev.eventbot.bot.robot.RobotRequest;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +16,7 @@ final class PreviewPageTest {
       "<script>alert(1)</script><img src=x onerror=alert(2)> [a](javascript:alert(3))"
           + " ![b](https://tracker.example/p.png) [c](<data:text/html,x>) </style>";
 
-  private static String page(ChatApp app, String json) {
+  private static String page(RobotApp app, String json) {
     Post post = Post.of(app, new RobotRequest(json), Locale.ENGLISH);
     return new PreviewPage(Locale.ENGLISH)
         .html(List.of(new PreviewPage.Chapter("a<b>.json", "ops", List.of(post))));
@@ -31,7 +32,7 @@ final class PreviewPageTest {
         "{'msgtype':'EVIL'}"
       })
   void dingTalk(String request) {
-    safe(page(ChatApp.DINGTALK, request.replace('\'', '"').replace("EVIL", EVIL)));
+    safe(page(RobotApp.DINGTALK, request.replace('\'', '"').replace("EVIL", EVIL)));
   }
 
   @ParameterizedTest
@@ -42,7 +43,7 @@ final class PreviewPageTest {
         "{'msg_type':'interactive','card':{'header':{'title':{'content':'EVIL'},'subtitle':{'content':'EVIL'},'template':'EVIL','text_tag_list':[{'text':{'content':'EVIL'},'color':'EVIL'}]},'body':{'elements':[{'tag':'markdown','content':'EVIL'},{'tag':'EVIL'},{'tag':'button','text':{'content':'EVIL'},'behaviors':[{'type':'open_url','default_url':'javascript:alert(7)'}]}]}}}"
       })
   void feishu(String request) {
-    safe(page(ChatApp.FEISHU, request.replace('\'', '"').replace("EVIL", EVIL)));
+    safe(page(RobotApp.FEISHU, request.replace('\'', '"').replace("EVIL", EVIL)));
   }
 
   @ParameterizedTest
@@ -53,7 +54,7 @@ final class PreviewPageTest {
         "{'msgtype':'template_card','template_card':{'source':{'desc':'EVIL'},'main_title':{'title':'EVIL','desc':'EVIL'},'quote_area':{'title':'EVIL','quote_text':'EVIL'},'horizontal_content_list':[{'keyname':'EVIL','value':'EVIL','url':'javascript:alert(8)'}],'jump_list':[{'title':'EVIL','url':'javascript:alert(9)'}]}}"
       })
   void weCom(String request) {
-    safe(page(ChatApp.WECOM, request.replace('\'', '"').replace("EVIL", EVIL)));
+    safe(page(RobotApp.WECOM, request.replace('\'', '"').replace("EVIL", EVIL)));
   }
 
   private static void safe(String page) {
@@ -86,7 +87,7 @@ final class PreviewPageTest {
 
   @Test
   void theSecurityPolicyAdmitsOneStyleAndNothingElse() {
-    String page = page(ChatApp.WECOM, "{}");
+    String page = page(RobotApp.WECOM, "{}");
     String style = page.substring(page.indexOf("<style>") + 7, page.indexOf("</style>"));
 
     assertThat(page)

@@ -1,5 +1,6 @@
 package dev.eventbot.preview;
 
+import dev.eventbot.bot.robot.RobotApp;
 import dev.eventbot.bot.robot.RobotRequest;
 import java.util.List;
 import java.util.Locale;
@@ -66,11 +67,11 @@ final class Requests {
 
   static List<Post> all(Locale language) {
     return List.of(
-        Post.of(ChatApp.DINGTALK, DINGTALK_MARKDOWN, language),
-        Post.of(ChatApp.DINGTALK, DINGTALK_CARD, language),
-        Post.of(ChatApp.FEISHU, FEISHU_CARD, language),
-        Post.of(ChatApp.FEISHU, FEISHU_TEXT, language),
-        Post.of(ChatApp.WECOM, WECOM_MARKDOWN, language),
-        Post.of(ChatApp.WECOM, WECOM_CARD, language));
+        Post.of(RobotApp.DINGTALK, DINGTALK_MARKDOWN, language),
+        Post.of(RobotApp.DINGTALK, DINGTALK_CARD, language),
+        Post.of(RobotApp.FEISHU, FEISHU_CARD, language),
+        Post.of(RobotApp.FEISHU, FEISHU_TEXT, language),
+        Post.of(RobotApp.WECOM, WECOM_MARKDOWN, language),
+        Post.of(RobotApp.WECOM, WECOM_CARD, language));
   }
 }

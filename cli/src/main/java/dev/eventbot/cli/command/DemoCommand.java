@@ -16,7 +16,9 @@ import dev.eventbot.rollout.value.Region;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeSet;
@@ -38,6 +40,8 @@ import picocli.CommandLine.Option;
     })
 final class DemoCommand implements Callable<Integer> {
   private static final ChannelName OPS = new ChannelName("ops");
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneId.of("Asia/Shanghai"));
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Session session;
@@ -126,9 +130,9 @@ final class DemoCommand implements Callable<Integer> {
     ChatMessage message = stage.group().get(0);
     view.message(
         ChatBubble.lines(
-            message,
-            OPS.value(),
-            ZoneId.of("Asia/Shanghai"),
+            message.post(),
+            OPS.value() + "  " + TIME.format(message.at()),
+            Locale.SIMPLIFIED_CHINESE,
             session.screen().outInk(),
             session.screen().terminal().columns()),
         Duration.between(raised, message.at()));

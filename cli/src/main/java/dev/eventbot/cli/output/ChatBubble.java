@@ -1,96 +1,95 @@
 package dev.eventbot.cli.output;
 
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import dev.eventbot.preview.Line;
+import dev.eventbot.preview.Post;
+import dev.eventbot.preview.PostLines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
-/**
- * A chat message the way the group sees it, drawn for a terminal: markdown's marks become looks.
- */
+/** A chat message the way the group sees it, framed for a terminal. */
 public final class ChatBubble {
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
-  private static final Pattern STRONG = Pattern.compile("\\*\\*(.+?)\\*\\*");
-  private static final Pattern LINK = Pattern.compile("!?\\[([^\\]]*)\\]\\(([^)]*)\\)");
-  private static final Pattern ESCAPED = Pattern.compile("\\\\([\\\\`*_{}\\[\\]()#+\\-.!>|~])");
   private static final int WIDEST = 76;
 
-  private ChatBubble() {}
+  private final int room;
+  private final Ink ink;
+
+  private ChatBubble(int room, Ink ink) {
+    this.room = room;
+    this.ink = ink;
+  }
 
   /**
    * The lines of the bubble.
    *
-   * @param group the group's name
+   * @param head what stands in the frame, such as the group and the time
+   * @param language of the reader's app
    * @param columns of the screen
    */
-  public static List<String> lines(
-      ChatMessage message, String group, ZoneId zone, Ink ink, int columns) {
-    int room = Math.min(columns, WIDEST) - 6;
-    List<String> body = new ArrayList<>();
-    boolean blank = true;
-    for (String source : message.text().lines().toList()) {
-      String line = source.strip();
-      if (line.isEmpty()) {
-        if (!blank) {
-          body.add("");
-        }
-        blank = true;
-        continue;
-      }
-      blank = false;
-      body.addAll(paragraph(line, room, ink));
-    }
-    while (!body.isEmpty() && body.get(body.size() - 1).isEmpty()) {
-      body.remove(body.size() - 1);
-    }
-    if (!message.calls().isEmpty()) {
-      body.add("");
-      DisplayWidth.wrap(Wording.list(message.calls()), room)
-          .forEach(line -> body.add(ink.blue(line)));
-    }
+  public static List<String> lines(Post post, String head, Locale language, Ink ink, int columns) {
+    ChatBubble bubble = new ChatBubble(Math.max(10, Math.min(columns, WIDEST) - 6), ink);
     List<String> lines = new ArrayList<>();
-    String head = " " + group + "  " + TIME.withZone(zone).format(message.at()) + " ";
-    lines.add("  ╭─" + head + "─".repeat(Math.max(0, room + 1 - DisplayWidth.of(head))) + "╮");
-    body.forEach(line -> lines.add("  │ " + line + " ".repeat(room - width(line)) + " │"));
-    lines.add("  ╰" + "─".repeat(room + 2) + "╯");
+    lines.add(bubble.top(" " + DisplayWidth.cut(head, bubble.room - 3) + " "));
+    PostLines.of(post, language).forEach(line -> bubble.add(lines, line));
+    lines.add("  ╰" + "─".repeat(bubble.room + 2) + "╯");
     return lines;
   }
 
-  private static List<String> paragraph(String line, int room, Ink ink) {
-    if (line.startsWith("#")) {
-      return DisplayWidth.wrap(plain(line.replaceFirst("^#+\\s*", "")), room).stream()
-          .map(ink::strong)
-          .toList();
+  private String top(String head) {
+    return "  ╭─" + head + "─".repeat(Math.max(0, room + 1 - DisplayWidth.of(head))) + "╮";
+  }
+
+  private void add(List<String> lines, Line line) {
+    if (line instanceof Line.Words words) {
+      wrapped(lines, words);
+    } else if (line instanceof Line.Rule) {
+      lines.add("  │ " + "─".repeat(room) + " │");
+    } else {
+      lines.add(framed("", ""));
     }
-    if (line.matches("-{3,}|\\*{3,}")) {
-      return List.of("─".repeat(room));
+  }
+
+  private void wrapped(List<String> lines, Line.Words words) {
+    String plain = words.plain();
+    int at = 0;
+    String lead = words.lead();
+    for (String piece : DisplayWidth.wrap(plain, Math.max(8, room - DisplayWidth.of(lead)))) {
+      int from = plain.indexOf(piece, at);
+      at = from + piece.length();
+      lines.add(framed(lead + piece, lead + painted(words.runs(), from, at)));
+      lead = words.hang();
     }
-    if (line.startsWith(">")) {
-      return DisplayWidth.wrap(plain(line.substring(1).strip()), room - 2).stream()
-          .map(piece -> "┃ " + piece)
-          .toList();
-    }
-    if (line.startsWith("- ") || line.startsWith("* ")) {
-      List<String> pieces = DisplayWidth.wrap(plain(line.substring(2).strip()), room - 2);
-      List<String> list = new ArrayList<>();
-      for (int i = 0; i < pieces.size(); i++) {
-        list.add((i == 0 ? "• " : "  ") + pieces.get(i));
+  }
+
+  private String framed(String plain, String painted) {
+    return "  │ " + painted + " ".repeat(Math.max(0, room - DisplayWidth.of(plain))) + " │";
+  }
+
+  /** That part of the paragraph, each run with its looks. */
+  private String painted(List<Line.Run> runs, int from, int to) {
+    StringBuilder painted = new StringBuilder();
+    int start = 0;
+    for (Line.Run run : runs) {
+      int end = start + run.text().length();
+      int first = Math.max(from, start);
+      int last = Math.min(to, end);
+      if (first < last) {
+        painted.append(paint(run.text().substring(first - start, last - start), run.look()));
       }
-      return list;
+      start = end;
     }
-    return DisplayWidth.wrap(plain(line), room);
+    return painted.toString();
   }
 
-  private static String plain(String markdown) {
-    String text = LINK.matcher(markdown).replaceAll("$1");
-    text = STRONG.matcher(text).replaceAll("$1");
-    text = ESCAPED.matcher(text).replaceAll("$1");
-    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
-  }
-
-  private static int width(String painted) {
-    return DisplayWidth.of(painted.replaceAll("\u001b\\[[0-9;]*m", ""));
+  private String paint(String text, Line.Look look) {
+    return switch (look) {
+      case PLAIN -> text;
+      case STRONG -> ink.strong(text);
+      case FAINT -> ink.faint(text);
+      case LINK, CALL -> ink.blue(text);
+      case GOOD -> ink.green(text);
+      case WARNING -> ink.yellow(text);
+      case BAD -> ink.red(text);
+    };
   }
 }

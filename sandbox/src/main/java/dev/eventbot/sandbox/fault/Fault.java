@@ -2,7 +2,9 @@ package dev.eventbot.sandbox.fault;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.eventbot.bot.robot.RobotApp;
 import dev.eventbot.sandbox.cloudformation.ResourceFailure;
+import dev.eventbot.sandbox.robot.Mishap;
 import dev.eventbot.sandbox.stackset.InstanceFaults.Fate;
 import dev.eventbot.sandbox.world.Caller;
 import java.util.Optional;
@@ -25,6 +27,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(name = "join", value = Join.class),
   @JsonSubTypes.Type(name = "move", value = Move.class),
   @JsonSubTypes.Type(name = "deletes-nothing", value = DeletesNothing.class),
+  @JsonSubTypes.Type(name = "robot", value = RobotTrouble.class),
   @JsonSubTypes.Type(name = "rule-disabled", value = RuleDisabled.class),
   @JsonSubTypes.Type(name = "unreadable", value = Unreadable.class)
 })
@@ -39,6 +42,7 @@ sealed interface Fault
         Join,
         Move,
         DeletesNothing,
+        RobotTrouble,
         RuleDisabled,
         Unreadable {
 
@@ -57,6 +61,11 @@ sealed interface Fault
 
   /** What becomes of a call; empty when it is none of this fault's business. */
   default Optional<CallFault> onCall(Call call, Scene scene) {
+    return Optional.empty();
+  }
+
+  /** What becomes of a message on its way to a robot; empty when nothing does. */
+  default Optional<Mishap> onPost(RobotApp app, String token, Scene scene) {
     return Optional.empty();
   }
 

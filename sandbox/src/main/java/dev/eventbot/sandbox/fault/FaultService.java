@@ -1,9 +1,12 @@
 package dev.eventbot.sandbox.fault;
 
+import dev.eventbot.bot.robot.RobotApp;
 import dev.eventbot.sandbox.cloudformation.ResourceGuard;
 import dev.eventbot.sandbox.cloudformation.ResourceRequest;
 import dev.eventbot.sandbox.iam.IamService;
 import dev.eventbot.sandbox.organization.OrganizationService;
+import dev.eventbot.sandbox.robot.Mishap;
+import dev.eventbot.sandbox.robot.RobotFaults;
 import dev.eventbot.sandbox.stackset.InstanceFaults;
 import dev.eventbot.sandbox.world.Caller;
 import dev.eventbot.sandbox.world.SandboxService;
@@ -16,7 +19,7 @@ import software.amazon.awssdk.core.SdkClient;
 
 /** All faults of a sandbox, asked wherever something may go wrong. */
 public final class FaultService
-    implements SandboxService<FaultState>, InstanceFaults, ResourceGuard {
+    implements SandboxService<FaultState>, InstanceFaults, ResourceGuard, RobotFaults {
   private final World world;
   private FaultState state = Faults.none().state();
 
@@ -135,6 +138,15 @@ public final class FaultService
             .service(IamService.class)
             .operatorDenied(call.caller(), call.permission())
             .map(why -> CallFault.refused(call.service().denied(call, why)));
+  }
+
+  @Override
+  public Optional<Mishap> onPost(RobotApp app, String token) {
+    Optional<Mishap> first = Optional.empty();
+    for (int index = 0; first.isEmpty() && index < state.faults().size(); index++) {
+      first = state.faults().get(index).onPost(app, token, scene(index));
+    }
+    return first;
   }
 
   @Override

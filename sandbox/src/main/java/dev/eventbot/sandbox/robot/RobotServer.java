@@ -2,6 +2,7 @@ package dev.eventbot.sandbox.robot;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.eventbot.bot.robot.RobotApp;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -13,11 +14,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /**
- * The HTTP side of the robot, on a free loopback port.
+ * The HTTP side of the robots, on a free loopback port.
  *
  * <p>It answers only requests addressed to itself by name, and takes messages only as JSON and
  * without a foreign origin, so that no page in a browser can reach it by rebinding a name or by
@@ -29,11 +29,12 @@ final class RobotServer implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads;
 
-  RobotServer(
-      BiFunction<Map<String, String>, byte[], RobotAnswer> send,
-      Supplier<String> page,
-      Supplier<String> bubbles)
-      throws IOException {
+  /** Makes the answer of one chat app's robots. */
+  interface Answering {
+    RobotAnswer answer(RobotApp app, RobotCall call);
+  }
+
+  RobotServer(Answering send, Supplier<String> page, Supplier<String> bubbles) throws IOException {
     server =
         HttpServer.create(
             new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 0);
@@ -45,7 +46,11 @@ final class RobotServer implements AutoCloseable {
               return thread;
             });
     server.setExecutor(threads);
-    server.createContext("/robot/send", guarded(exchange -> send(exchange, send)));
+    for (LoopbackTransport.RobotHost host : LoopbackTransport.RobotHost.values()) {
+      if (host != LoopbackTransport.RobotHost.LARK) { // has Feishu's path
+        server.createContext(host.path(), guarded(exchange -> send(exchange, host, send)));
+      }
+    }
     server.createContext("/bubbles", guarded(exchange -> html(exchange, "/bubbles", bubbles)));
     server.createContext("/", guarded(exchange -> html(exchange, "/", page)));
     server.start();
@@ -80,30 +85,36 @@ final class RobotServer implements AutoCloseable {
     return !ours || (origin != null && !origin.equals("http://" + host));
   }
 
-  private static void send(
-      HttpExchange exchange, BiFunction<Map<String, String>, byte[], RobotAnswer> send)
+  private static void send(HttpExchange exchange, LoopbackTransport.RobotHost host, Answering send)
       throws IOException {
-    RobotAnswer answer;
     String type = String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type"));
-    if (!exchange.getRequestURI().getPath().equals("/robot/send")) {
+    String path = exchange.getRequestURI().getPath();
+    boolean ours = host.path().endsWith("/") || path.equals(host.path());
+    if (!ours) {
       reply(exchange, 404, "text/plain", "not found");
       return;
     }
     if (!exchange.getRequestMethod().equals("POST")) {
-      answer = new RobotAnswer(43002, "require http POST");
-    } else if (!type.startsWith("application/json")) {
-      answer = new RobotAnswer(43004, "invalid http header Content-Type");
-    } else {
-      byte[] body;
-      try (InputStream in = exchange.getRequestBody()) {
-        body = in.readNBytes(MOST_REQUEST_BYTES);
-      }
-      answer = send.apply(query(exchange.getRequestURI().getRawQuery()), body);
+      RobotAnswer answer = RobotAnswer.errcode(43002, "require http POST");
+      reply(exchange, 200, "application/json", answer.json());
+      return;
     }
+    boolean json = type.startsWith("application/json");
+    if (!json && host.app() != RobotApp.DINGTALK) {
+      // A form of some page in a browser comes no further.
+      reply(exchange, 415, "text/plain", "JSON is expected");
+      return;
+    }
+    byte[] body;
+    try (InputStream in = exchange.getRequestBody()) {
+      body = in.readNBytes(MOST_REQUEST_BYTES);
+    }
+    Map<String, String> query = query(exchange.getRequestURI().getRawQuery());
+    RobotAnswer answer = send.answer(host.app(), new RobotCall(path, query, json, body));
     reply(exchange, 200, "application/json", answer.json());
   }
 
-  private static Map<String, String> query(String raw) {
+  static Map<String, String> query(String raw) {
     Map<String, String> query = new HashMap<>();
     if (raw != null) {
       for (String pair : raw.split("&", -1)) {
@@ -137,9 +148,11 @@ final class RobotServer implements AutoCloseable {
         .getResponseHeaders()
         .set(
             "Content-Security-Policy",
-            "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-"
+            "default-src 'none'; style-src "
+                + GroupPage.styleDigest()
+                + "; script-src "
                 + GroupPage.scriptDigest()
-                + "'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors"
+                + "; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors"
                 + " 'none'");
     reply(exchange, 200, "text/html", content.get());
   }

@@ -1,9 +1,11 @@
 package dev.eventbot.sandbox.robot;
 
 import dev.eventbot.bot.robot.HttpRobotTransport;
+import dev.eventbot.bot.robot.RobotApp;
 import dev.eventbot.bot.robot.RobotTransport;
 import dev.eventbot.sandbox.GroupChat;
 import dev.eventbot.sandbox.GroupMessage;
+import dev.eventbot.sandbox.robot.LoopbackTransport.RobotHost;
 import dev.eventbot.sandbox.world.SandboxService;
 import dev.eventbot.sandbox.world.World;
 import java.io.IOException;
@@ -11,30 +13,54 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** The chat groups and their robots; the HTTP server starts when somebody first needs it. */
 public final class RobotService implements SandboxService<RobotState>, GroupChat {
-  static final String HOST = "oapi.dingtalk.com";
-
   private final World world;
-  private final RobotApi api;
+  private final Map<RobotApp, RobotApi> apis =
+      Map.of(
+          RobotApp.DINGTALK, new DingTalkApi(),
+          RobotApp.FEISHU, new FeishuApi(),
+          RobotApp.WECOM, new WeComApi());
   private RobotState state = RobotState.initial();
   private RobotServer server;
   private boolean closed;
 
   public RobotService(World world) {
     this.world = world;
-    this.api = new RobotApi(world);
   }
 
   /** The bot's way to its robot, which never leaves the machine. */
   public RobotTransport transport() {
-    return new LoopbackTransport(this::address, new HttpRobotTransport());
+    return new LoopbackTransport(this::address, new HttpRobotTransport(), this::mishap);
+  }
+
+  private Optional<Mishap> mishap(RobotApp app, String token) {
+    return world.locked(
+        () ->
+            world.servicesThatAre(RobotFaults.class).stream()
+                .flatMap(faults -> faults.onPost(app, token).stream())
+                .findFirst());
   }
 
   @Override
   public URI webhook() {
-    return URI.create("https://" + HOST + "/robot/send?access_token=sandbox-ops");
+    return webhook("sandbox-ops");
+  }
+
+  @Override
+  public URI webhook(String robot) {
+    return world.locked(
+        () -> {
+          KnownRobot known = state.robots().get(robot);
+          if (known == null) {
+            throw new IllegalArgumentException("there is no robot \"" + robot + "\"");
+          }
+          boolean lark = robot.equals("sandbox-lark");
+          return (lark ? RobotHost.LARK : RobotHost.valueOf(known.app().name())).webhook(robot);
+        });
   }
 
   @Override
@@ -52,7 +78,9 @@ public final class RobotService implements SandboxService<RobotState>, GroupChat
                     message.title(),
                     message.text(),
                     message.mobiles(),
-                    message.everyone()))
+                    message.everyone(),
+                    message.app(),
+                    message.request()))
         .toList();
   }
 
@@ -66,7 +94,7 @@ public final class RobotService implements SandboxService<RobotState>, GroupChat
             try {
               server =
                   new RobotServer(
-                      (query, body) -> world.locked(() -> api.send(state, query, body)),
+                      this::answer,
                       () -> GroupPage.page(shown()),
                       () -> GroupPage.bubbles(shown()));
             } catch (IOException e) {
@@ -75,6 +103,10 @@ public final class RobotService implements SandboxService<RobotState>, GroupChat
           }
           return server.address();
         });
+  }
+
+  private RobotAnswer answer(RobotApp app, RobotCall call) {
+    return world.locked(() -> apis.get(app).answer(state, call, world.now().toEpochMilli()));
   }
 
   private List<Accepted> shown() {
@@ -98,7 +130,7 @@ public final class RobotService implements SandboxService<RobotState>, GroupChat
 
   @Override
   public void restore(RobotState restored) {
-    state = restored;
+    state = restored.withStandard();
   }
 
   @Override

@@ -1,2 +1,2 @@
-/** DingTalk's custom robots on loopback, and a page that shows their groups. */
+/** Chat apps' robots on loopback, and a page that shows their groups. */
 package dev.eventbot.sandbox.robot;

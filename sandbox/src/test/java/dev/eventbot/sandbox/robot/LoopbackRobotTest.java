@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eventbot.bot.robot.Answer;
+import dev.eventbot.bot.robot.RobotApp;
 import dev.eventbot.sandbox.GroupMessage;
 import dev.eventbot.sandbox.TickingClock;
 import dev.eventbot.sandbox.world.World;
@@ -59,7 +60,9 @@ final class LoopbackRobotTest {
                 "AWS",
                 "AWS **down** @13800000000",
                 List.of("13800000000"),
-                false));
+                false,
+                RobotApp.DINGTALK,
+                MESSAGE));
   }
 
   @Test
@@ -107,11 +110,11 @@ final class LoopbackRobotTest {
   @Test
   void signedRobotWantsAFreshSignatureOfItsOwnSecret() throws IOException {
     String now = Long.toString(clock.millis());
-    String good = RobotApi.sign("SECsandbox", now);
+    String good = DingTalkApi.sign("SECsandbox", now);
 
     assertThat(post(webhook("sandbox-dba", ""), MESSAGE))
         .startsWith("{\"errcode\":310000,\"errmsg\":\"invalid timestamp");
-    assertThat(post(signed(now, RobotApi.sign("SECother", now)), MESSAGE))
+    assertThat(post(signed(now, DingTalkApi.sign("SECother", now)), MESSAGE))
         .startsWith("{\"errcode\":310000,\"errmsg\":\"sign not match");
     assertThat(post(signed(now, good), MESSAGE)).contains("\"errcode\":0");
     clock.advance(Duration.ofMinutes(61));
@@ -121,7 +124,7 @@ final class LoopbackRobotTest {
 
   @Test
   void signatureIsTheOneOfTheDocumentedVector() {
-    assertThat(URLEncoder.encode(RobotApi.sign("SECdemo", "1700000000000"), UTF_8))
+    assertThat(URLEncoder.encode(DingTalkApi.sign("SECdemo", "1700000000000"), UTF_8))
         .isEqualTo("lOvVf9TQCVugV68mGbSZCg0gzOl1SVjxWi1MyVZCUuA%3D");
   }
 
@@ -136,6 +139,16 @@ final class LoopbackRobotTest {
     clock.advance(Duration.ofSeconds(1));
     assertThat(post(robot.webhook(), MESSAGE)).contains("\"errcode\":0");
     assertThat(robot.messages()).hasSize(21);
+  }
+
+  @Test
+  void whoGoesOnWhileBlockedIsPunishedWithAnAnswerWithoutACode() throws IOException {
+    for (int i = 0; i < 41; i++) {
+      post(robot.webhook(), MESSAGE);
+    }
+    assertThat(post(robot.webhook(), MESSAGE))
+        .startsWith("{\"status\":1111,\"wait\":5,")
+        .doesNotContain("errcode");
   }
 
   @Test
@@ -175,7 +188,7 @@ final class LoopbackRobotTest {
             "<h3>AWS &lt;script&gt;alert(1)&lt;/script&gt;</h3>",
             "<li><strong>one</strong>",
             "<span class=\"at\">@13800000000</span>",
-            "<p><span class=\"at\">@所有人</span> <span class=\"at\">@13900000000</span></p>",
+            "<p><span class=\"at\">@所有人</span> <span class=\"at\">@13900000000</span> </p>",
             "11月22日 11:00:00")
         .doesNotContain("<img", "javascript:", "%s");
   }
@@ -183,7 +196,9 @@ final class LoopbackRobotTest {
   @Test
   void pageAllowsItsOwnScriptOnly() throws Exception {
     assertThat(get(robot.page(), "").headers().firstValue("Content-Security-Policy").orElseThrow())
-        .startsWith("default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-");
+        .matches(
+            "default-src 'none'; style-src 'sha256-[^']+'; script-src 'sha256-[^']+'; connect-src"
+                + " 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
   }
 
   @Test
