@@ -1,5 +1,6 @@
 package dev.eventbot.cli.command;
 
+import dev.eventbot.bot.robot.RobotApp;
 import dev.eventbot.cli.config.ConfigReader;
 import dev.eventbot.cli.output.OutputFormat;
 import dev.eventbot.rollout.failure.UsageException;
@@ -24,6 +25,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** All commands, each made when picocli first needs it, wired to one session. */
 public final class CommandTree {
@@ -41,6 +45,7 @@ public final class CommandTree {
           Map.entry(MentionListCommand.class, MentionListCommand::new),
           Map.entry(MentionRemoveCommand.class, MentionRemoveCommand::new),
           Map.entry(MentionSetCommand.class, MentionSetCommand::new),
+          Map.entry(PreviewCommand.class, PreviewCommand::new),
           Map.entry(SandboxCreateCommand.class, SandboxCreateCommand::new),
           Map.entry(SandboxJoinCommand.class, SandboxJoinCommand::new),
           Map.entry(SandboxMoveCommand.class, SandboxMoveCommand::new),
@@ -90,7 +95,10 @@ public final class CommandTree {
         .registerConverter(PermissionModel.class, typed -> choice(PermissionModel.class, typed))
         .registerConverter(Region.class, Region::parse)
         .registerConverter(RegionChoice.class, RegionChoice::parse)
-        .registerConverter(OutputFormat.class, typed -> choice(OutputFormat.class, typed))
+        .registerConverter(OutputFormat.class, CommandTree::format)
+        .registerConverter(
+            PreviewCommand.Style.class, typed -> choice(PreviewCommand.Style.class, typed))
+        .registerConverter(RobotApp.class, typed -> choice(RobotApp.class, typed))
         .registerConverter(
             ChannelDeployCommand.SnapStart.class,
             typed -> choice(ChannelDeployCommand.SnapStart.class, typed))
@@ -99,6 +107,7 @@ public final class CommandTree {
         .registerConverter(ZoneId.class, ConfigReader::zone)
         .registerConverter(int.class, CommandTree::wholeNumber)
         .registerConverter(Integer.class, CommandTree::wholeNumber)
+        .setExecutionStrategy(CommandTree::run)
         .setUsageHelpWidth(80);
     HelpPage.install(commandLine);
     return commandLine;
@@ -130,6 +139,31 @@ public final class CommandTree {
               + typed
               + "\"");
     }
+  }
+
+  /** A table is what a preview calls terminal. */
+  private static OutputFormat format(String typed) {
+    return typed.equalsIgnoreCase("terminal")
+        ? OutputFormat.TABLE
+        : choice(OutputFormat.class, typed);
+  }
+
+  /** Runs the command, unless it cannot write what it is asked for. */
+  private static int run(ParseResult parsed) {
+    ParseResult last = parsed;
+    while (last.hasSubcommand()) {
+      last = last.subcommand();
+    }
+    CommandSpec command = last.commandSpec();
+    Eventbot root = (Eventbot) parsed.commandSpec().userObject();
+    if (root.options().output() == OutputFormat.HTML
+        && !(command.userObject() instanceof PreviewCommand)) {
+      throw new ParameterException(
+          command.commandLine(),
+          "--output: only preview writes html",
+          new UsageException("--output: only preview writes html"));
+    }
+    return new CommandLine.RunLast().execute(parsed);
   }
 
   private static <E extends Enum<E>> E choice(Class<E> type, String typed) {

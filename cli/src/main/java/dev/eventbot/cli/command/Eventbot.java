@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       ChannelGroup.class,
       MentionGroup.class,
       TestEventCommand.class,
+      PreviewCommand.class,
       DoctorCommand.class,
       TemplateGroup.class,
       DestroyCommand.class,

@@ -60,7 +60,8 @@ public final class GlobalOptions {
       names = "--output",
       paramLabel = "FORMAT",
       scope = ScopeType.INHERIT,
-      description = "table, json or yaml on stdout (docs/output.md).")
+      description =
+          "table, json or yaml on stdout; preview: terminal, json or html (docs/output.md).")
   private OutputFormat output = OutputFormat.TABLE;
 
   @Option(

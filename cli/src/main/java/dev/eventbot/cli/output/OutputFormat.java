@@ -6,5 +6,7 @@ package dev.eventbot.cli.output;
 public enum OutputFormat {
   TABLE,
   JSON,
-  YAML
+  YAML,
+  /** For what is looked at in a browser; only a preview is. */
+  HTML
 }

@@ -75,7 +75,7 @@ final class DingTalkApi implements RobotApi {
     if (kind.equals("actionCard") && !hasButtons(message.path(kind))) {
       return RobotAnswer.errcode(40035, "缺少参数 singleTitle");
     }
-    if (call.body().length > MOST_BYTES) {
+    if (call.bytes() > MOST_BYTES) {
       return RobotAnswer.errcode(430104, "message too long, exceed 20000 bytes");
     }
     if (!robot.keyword().isEmpty() && !(title + "\n" + text).contains(robot.keyword())) {

@@ -38,7 +38,7 @@ final class FeishuApi implements RobotApi {
       return RobotAnswer.code(11232, "frequency limited");
     }
     JsonNode message = RobotApi.object(call);
-    if (!call.json() || message == null || call.body().length > MOST_BYTES) {
+    if (!call.json() || message == null || call.bytes() > MOST_BYTES) {
       return RobotAnswer.code(9499, "Bad Request");
     }
     if (!robot.secret().isEmpty() && !isSigned(robot, message, now)) {

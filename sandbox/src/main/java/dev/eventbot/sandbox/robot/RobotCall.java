@@ -8,10 +8,12 @@ import java.util.Map;
  *
  * @param path as it was asked for
  * @param json whether it said that it brings JSON
+ * @param text the body
  */
-record RobotCall(String path, Map<String, String> query, boolean json, byte[] body) {
+record RobotCall(String path, Map<String, String> query, boolean json, String text) {
 
-  String text() {
-    return new String(body, StandardCharsets.UTF_8);
+  /** Of the body. */
+  int bytes() {
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 }

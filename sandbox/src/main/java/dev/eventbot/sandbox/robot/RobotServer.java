@@ -110,7 +110,9 @@ final class RobotServer implements AutoCloseable {
       body = in.readNBytes(MOST_REQUEST_BYTES);
     }
     Map<String, String> query = query(exchange.getRequestURI().getRawQuery());
-    RobotAnswer answer = send.answer(host.app(), new RobotCall(path, query, json, body));
+    RobotAnswer answer =
+        send.answer(
+            host.app(), new RobotCall(path, query, json, new String(body, StandardCharsets.UTF_8)));
     reply(exchange, 200, "application/json", answer.json());
   }
 

@@ -7,12 +7,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** WeCom's {@code /cgi-bin/webhook/send}. */
 final class WeComApi implements RobotApi {
   private static final int MOST_A_MINUTE = 20;
   private static final int MOST_TEXT_BYTES = 2_048;
   private static final int MOST_MARKDOWN_BYTES = 4_096;
+  private static final Set<String> KINDS =
+      Set.of("text", "markdown", "markdown_v2", "template_card");
 
   @Override
   public RobotAnswer answer(RobotState state, RobotCall call, long now) {
@@ -28,16 +31,15 @@ final class WeComApi implements RobotApi {
       return RobotAnswer.errcode(47001, "data format error");
     }
     String kind = message.path("msgtype").asText();
+    if (!KINDS.contains(kind)) {
+      return RobotAnswer.errcode(40008, "invalid message type");
+    }
     Optional<String> wrong =
         switch (kind) {
           case "text" -> content(message, kind, MOST_TEXT_BYTES);
-          case "markdown", "markdown_v2" -> content(message, kind, MOST_MARKDOWN_BYTES);
           case "template_card" -> card(message.path(kind));
-          default -> null;
+          default -> content(message, kind, MOST_MARKDOWN_BYTES);
         };
-    if (wrong == null) {
-      return RobotAnswer.errcode(40008, "invalid message type");
-    }
     if (wrong.isPresent()) {
       return RobotAnswer.errcode(40058, wrong.get() + " invalid Request Parameter");
     }

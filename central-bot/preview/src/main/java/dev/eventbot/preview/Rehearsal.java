@@ -1,0 +1,90 @@
+package dev.eventbot.preview;
+
+import dev.eventbot.bot.event.EventReader;
+import dev.eventbot.bot.event.HealthEvent;
+import dev.eventbot.bot.event.Reading;
+import dev.eventbot.bot.event.UnreadableEvent;
+import dev.eventbot.bot.incident.Announcement;
+import dev.eventbot.bot.incident.Heartbeat;
+import dev.eventbot.bot.incident.Incident;
+import dev.eventbot.bot.message.ClassicLayout;
+import dev.eventbot.bot.message.Layout;
+import dev.eventbot.bot.message.Mentions;
+import dev.eventbot.bot.message.ModernLayout;
+import dev.eventbot.bot.message.Notice;
+import dev.eventbot.bot.robot.RobotApp;
+import dev.eventbot.bot.robot.RobotRequest;
+import dev.eventbot.bot.robot.RobotStyle;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a channel would say of an event that its group has not heard of. Pure. */
+public final class Rehearsal {
+  private static final EventReader READER = new EventReader();
+
+  private final String style;
+  private final Layout layout;
+  private final Layout.Occasion occasion;
+
+  /**
+   * Of a channel with these settings.
+   *
+   * @param style {@code modern}, {@code classic} or {@code card}
+   * @param timeZone in which times are shown, beside UTC
+   * @param now for countdowns
+   */
+  public Rehearsal(
+      String keyword,
+      String style,
+      Locale language,
+      ZoneId timeZone,
+      Mentions mentions,
+      Instant now) {
+    this.style = style;
+    this.layout =
+        style.equals("classic")
+            ? new ClassicLayout(keyword, language, timeZone)
+            : new ModernLayout(keyword, language, timeZone);
+    this.occasion =
+        new Layout.Occasion(mentions, Layout.AccountNames.UNKNOWN, now, /* mayRepeat= */ false);
+  }
+
+  /** What is wrong with an event that is none; it is announced all the same, as it is. */
+  public static Optional<String> complaint(String event) {
+    return READER.read(event) instanceof UnreadableEvent unreadable
+        ? Optional.of(unreadable.explanation())
+        : Optional.empty();
+  }
+
+  /** The request body for this app's robot. */
+  public RobotRequest request(RobotApp app, String event) {
+    RobotStyle robotStyle = style.equals("card") ? RobotStyle.CARD : RobotStyle.USUAL;
+    Notice notice = layout.notice(announcement(READER.read(event)), occasion);
+    return app.composer(robotStyle).compose(notice);
+  }
+
+  private Announcement announcement(Reading reading) {
+    if (reading instanceof HealthEvent event) {
+      return new Announcement.First(Incident.of(event));
+    }
+    if (reading instanceof UnreadableEvent unreadable) {
+      return new Announcement.Unreadable(unreadable);
+    }
+    // The week's end: nobody has counted anything yet.
+    Instant now = occasion.now();
+    return new Announcement.SignOfLife(
+        new Heartbeat(
+            now.minus(Duration.ofDays(7)),
+            now,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            0,
+            0,
+            0,
+            0));
+  }
+}

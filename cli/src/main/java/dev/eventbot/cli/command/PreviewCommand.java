@@ -1,0 +1,236 @@
+package dev.eventbot.cli.command;
+
+import dev.eventbot.bot.message.Mentions;
+import dev.eventbot.bot.robot.RobotApp;
+import dev.eventbot.bot.robot.RobotRequest;
+import dev.eventbot.cli.config.ChannelConfig;
+import dev.eventbot.cli.output.OutputFormat;
+import dev.eventbot.cli.output.PreviewView;
+import dev.eventbot.preview.Post;
+import dev.eventbot.preview.PreviewPage;
+import dev.eventbot.preview.Rehearsal;
+import dev.eventbot.rollout.central.ChannelRequest;
+import dev.eventbot.rollout.failure.FailedException;
+import dev.eventbot.rollout.failure.UsageException;
+import dev.eventbot.rollout.value.ChannelName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code eventbot preview} */
+@Command(
+    name = "preview",
+    header = "Shows the message an event becomes, as each chat app shows it.",
+    footer = {
+      "%nExamples:",
+      "  eventbot preview examples/events/ec2-instance-retirement.json",
+      "  eventbot preview examples/events --robot dingtalk,feishu --to preview.html",
+      "  eventbot preview event.json --channel ops --output json"
+    })
+final class PreviewCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "EVENT",
+      description = "File of an event in JSON, a directory of such files, or - for stdin.")
+  private List<String> events;
+
+  @Option(
+      names = "--channel",
+      paramLabel = "NAME",
+      description = "Take robot, keyword, language and time zone of this channel in eventbot.yaml.")
+  private ChannelName channel;
+
+  @Option(
+      names = "--robot",
+      paramLabel = "APP",
+      split = ",",
+      description = "dingtalk, feishu, wecom; else the channel's, else all three.")
+  private List<RobotApp> robots;
+
+  @Option(
+      names = "--style",
+      paramLabel = "STYLE",
+      description = "modern, classic (the predecessor's fields) or card; else modern.")
+  private Style style;
+
+  @Option(
+      names = "--language",
+      paramLabel = "LANGUAGE",
+      description = "zh-CN or en-US; else the channel's, else zh-CN.")
+  private String language;
+
+  @Option(
+      names = "--time-zone",
+      paramLabel = "ZONE",
+      description = "Times are shown in it and in UTC; else the channel's, else Asia/Shanghai.")
+  private ZoneId timeZone;
+
+  @Option(
+      names = "--keyword",
+      paramLabel = "WORD",
+      description = "Stands in the title; else the channel's, else AWS.")
+  private String keyword;
+
+  @Option(
+      names = "--mention",
+      paramLabel = "WHO",
+      split = ",",
+      description = "Mobile numbers or ids of who is called; else everybody is.")
+  private List<String> mentions;
+
+  @Option(
+      names = "--to",
+      paramLabel = "FILE",
+      description = "Write there instead of to stdout; one page of HTML unless --output is json.")
+  private String to;
+
+  /** Layout and kind of message. */
+  enum Style {
+    MODERN,
+    CLASSIC,
+    CARD
+  }
+
+  PreviewCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    OutputFormat format = format();
+    ChannelRequest channelled = settings();
+    Locale reader = Locale.forLanguageTag(channelled.language());
+    Rehearsal rehearsal =
+        new Rehearsal(
+            channelled.keyword(),
+            (style == null ? Style.MODERN : style).name().toLowerCase(Locale.ROOT),
+            reader,
+            channelled.timeZone(),
+            who(),
+            Instant.now());
+    List<PreviewPage.Chapter> chapters = new ArrayList<>();
+    List<String> bodies = new ArrayList<>();
+    for (EventText event : EventText.read(session, events)) {
+      Rehearsal.complaint(event.text())
+          .ifPresent(
+              why ->
+                  session
+                      .screen()
+                      .say(
+                          "eventbot: note: "
+                              + event.name()
+                              + ": "
+                              + why
+                              + "; the bot sends it as it is"));
+      List<Post> posts = new ArrayList<>();
+      for (RobotApp app : apps()) {
+        RobotRequest request = rehearsal.request(app, event.text());
+        bodies.add(request.json());
+        posts.add(Post.of(app, request, reader));
+      }
+      chapters.add(new PreviewPage.Chapter(event.name(), channelled.name().value(), posts));
+    }
+    show(format, chapters, bodies, reader);
+    return 0;
+  }
+
+  private void show(
+      OutputFormat format, List<PreviewPage.Chapter> chapters, List<String> bodies, Locale reader) {
+    switch (format) {
+      case HTML -> write(new PreviewPage(reader).html(chapters));
+      case JSON -> write(String.join("\n", bodies) + "\n");
+      default ->
+          PreviewView.lines(
+                  chapters,
+                  reader,
+                  session.screen().outInk(),
+                  session.screen().terminal().columns())
+              .forEach(session.screen()::data);
+    }
+  }
+
+  private void write(String text) {
+    if (to == null) {
+      session.screen().data(text.stripTrailing());
+      return;
+    }
+    try {
+      Files.writeString(session.file(to), text);
+    } catch (IOException e) {
+      throw new FailedException(to + ": cannot be written: " + e);
+    }
+    session.screen().say("Written to " + to + ".");
+  }
+
+  private OutputFormat format() {
+    OutputFormat asked = session.options().output();
+    if (asked == OutputFormat.YAML) {
+      throw new UsageException("--output: preview writes terminal, html or json, not yaml");
+    }
+    return to != null && asked == OutputFormat.TABLE ? OutputFormat.HTML : asked;
+  }
+
+  /** Those of the channel, or of any, with what was typed. */
+  private ChannelRequest settings() {
+    ChannelConfig config =
+        channel == null
+            ? ChannelConfig.named(new ChannelName("ops"))
+            : session
+                .config()
+                .channel(channel)
+                .orElseThrow(() -> new UsageException("eventbot.yaml has no channel " + channel));
+    ChannelRequest settings = config.settings(ChannelRequest.of(config.name(), Optional.empty()));
+    return new ChannelRequest(
+        settings.name(),
+        settings.robot(),
+        settings.webhook(),
+        settings.signingSecret(),
+        keyword == null ? settings.keyword() : keyword,
+        language == null ? settings.language() : language,
+        timeZone == null ? settings.timeZone() : timeZone,
+        settings.only(),
+        settings.parameterPrefix(),
+        settings.runtime(),
+        settings.snapStart(),
+        settings.logRetentionDays());
+  }
+
+  private List<RobotApp> apps() {
+    if (robots != null) {
+      return robots.stream().distinct().toList();
+    }
+    return channel == null
+        ? List.of(RobotApp.values())
+        : List.of(
+            session
+                .config()
+                .channel(channel)
+                .flatMap(ChannelConfig::robot)
+                .map(RobotApp::named)
+                .orElse(RobotApp.DINGTALK));
+  }
+
+  private Mentions who() {
+    if (mentions == null) {
+      return new Mentions.Everyone();
+    }
+    return new Mentions.People(
+        mentions.stream().filter(PreviewCommand::isMobile).toList(),
+        mentions.stream().filter(who -> !isMobile(who)).toList());
+  }
+
+  private static boolean isMobile(String who) {
+    return who.matches("\\+?[0-9-]{5,20}");
+  }
+}
