@@ -163,6 +163,9 @@ final class PreviewTest {
         .complains(2, "eventbot: huge.json: is 8000001 bytes long; an event has at most 262144");
     eb.run("preview", "event.json", "--output", "yaml")
         .complains(2, "eventbot: --output: preview writes terminal, html or json, not yaml");
+    eb.run("preview", "event.json", "--language", "fr")
+        .complains(
+            2, "eventbot: --language: \"fr\" is not a language eventbot writes: zh-CN or en-US");
     eb.run("preview", "event.json", "--robot", "slack")
         .complains(2, "eventbot: --robot: \"slack\" is not one of dingtalk, feishu, wecom");
     eb.run("preview", "event.json", "--to", "no/such/place.html").exits(1);

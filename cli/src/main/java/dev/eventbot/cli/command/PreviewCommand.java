@@ -109,18 +109,23 @@ final class PreviewCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     OutputFormat format = format();
-    ChannelRequest channelled = settings();
-    Locale reader = Locale.forLanguageTag(channelled.language());
+    if (language != null && !List.of("zh-CN", "en-US").contains(language)) {
+      throw new UsageException(
+          "--language: \"" + language + "\" is not a language eventbot writes: zh-CN or en-US");
+    }
+    ChannelRequest settings = settings();
+    Locale reader = Locale.forLanguageTag(language == null ? settings.language() : language);
     Rehearsal rehearsal =
         new Rehearsal(
-            channelled.keyword(),
-            (style == null ? Style.MODERN : style).name().toLowerCase(Locale.ROOT),
+            keyword == null ? settings.keyword() : keyword,
+            style == null ? settings.style() : style.name().toLowerCase(Locale.ROOT),
             reader,
-            channelled.timeZone(),
+            timeZone == null ? settings.timeZone() : timeZone,
             who(),
             Instant.now());
     List<PreviewPage.Chapter> chapters = new ArrayList<>();
     List<String> bodies = new ArrayList<>();
+    List<RobotApp> apps = apps(settings);
     for (EventText event : EventText.read(session, events)) {
       Rehearsal.complaint(event.text())
           .ifPresent(
@@ -134,12 +139,12 @@ final class PreviewCommand implements Callable<Integer> {
                               + why
                               + "; the bot sends it as it is"));
       List<Post> posts = new ArrayList<>();
-      for (RobotApp app : apps()) {
+      for (RobotApp app : apps) {
         RobotRequest request = rehearsal.request(app, event.text());
         bodies.add(request.json());
         posts.add(Post.of(app, request, reader));
       }
-      chapters.add(new PreviewPage.Chapter(event.name(), channelled.name().value(), posts));
+      chapters.add(new PreviewPage.Chapter(event.name(), settings.name().value(), posts));
     }
     show(format, chapters, bodies, reader);
     return 0;
@@ -181,44 +186,32 @@ final class PreviewCommand implements Callable<Integer> {
     return to != null && asked == OutputFormat.TABLE ? OutputFormat.HTML : asked;
   }
 
-  /** Those of the channel, or of any, with what was typed. */
+  /** Those of the channel, or of any. */
   private ChannelRequest settings() {
     ChannelConfig config =
-        channel == null
-            ? ChannelConfig.named(new ChannelName("ops"))
-            : session
-                .config()
-                .channel(channel)
-                .orElseThrow(() -> new UsageException("eventbot.yaml has no channel " + channel));
-    ChannelRequest settings = config.settings(ChannelRequest.of(config.name(), Optional.empty()));
-    return new ChannelRequest(
-        settings.name(),
-        settings.robot(),
-        settings.webhook(),
-        settings.signingSecret(),
-        keyword == null ? settings.keyword() : keyword,
-        language == null ? settings.language() : language,
-        timeZone == null ? settings.timeZone() : timeZone,
-        settings.only(),
-        settings.parameterPrefix(),
-        settings.runtime(),
-        settings.snapStart(),
-        settings.logRetentionDays());
+        channel == null ? ChannelConfig.named(new ChannelName("ops")) : configured();
+    try {
+      return config.request(session.environment());
+    } catch (UsageException secretsUnknown) {
+      // Then the webhook cannot tell whose robot it is; whatever else is wrong is said here.
+      return config.settings(ChannelRequest.of(config.name(), Optional.empty()));
+    }
   }
 
-  private List<RobotApp> apps() {
+  private ChannelConfig configured() {
+    return session
+        .config()
+        .channel(channel)
+        .orElseThrow(() -> new UsageException("eventbot.yaml has no channel " + channel));
+  }
+
+  private List<RobotApp> apps(ChannelRequest settings) {
     if (robots != null) {
       return robots.stream().distinct().toList();
     }
     return channel == null
         ? List.of(RobotApp.values())
-        : List.of(
-            session
-                .config()
-                .channel(channel)
-                .flatMap(ChannelConfig::robot)
-                .map(RobotApp::named)
-                .orElse(RobotApp.DINGTALK));
+        : List.of(RobotApp.valueOf(settings.robot().name()));
   }
 
   private Mentions who() {
