@@ -42,8 +42,7 @@ final class EventPathTest {
     "predecessor-custom, AWS_ELASTICACHE_NODE_REPLACEMENT",
     "predecessor-handmade, AWS_EBS_VOLUME_LOST"
   })
-  void predecessorsTestEventsReachTheGroupFromTheBus(String name, String code)
-      throws IOException {
+  void predecessorsTestEventsReachTheGroupFromTheBus(String name, String code) throws IOException {
     String event = example(name);
     try (Landscape landscape = Landscape.deployed()) {
       JsonNode parsed = landscape.parse(event);
