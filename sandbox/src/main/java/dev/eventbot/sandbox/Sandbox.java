@@ -1,6 +1,8 @@
 package dev.eventbot.sandbox;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.eventbot.sandbox.fault.FaultService;
+import dev.eventbot.sandbox.health.HealthService;
 import dev.eventbot.sandbox.organization.OrganizationService;
 import dev.eventbot.sandbox.world.Caller;
 import dev.eventbot.sandbox.world.SandboxService;
@@ -202,6 +204,11 @@ public final class Sandbox implements AutoCloseable {
   public void raise(String accountId, String region, String eventJson) {
     world.locked(
         () -> world.service(EventSource.class).raise(new Caller(accountId, region), eventJson));
+  }
+
+  /** AWS Health knows of an event in an account, but no rule there has seen it. */
+  public void happened(String accountId, JsonNode event) {
+    world.locked(() -> world.service(HealthService.class).know(accountId, event));
   }
 
   /** The accounts besides the management account. */

@@ -6,6 +6,7 @@ import dev.eventbot.sandbox.delivery.DeliveryLog;
 import dev.eventbot.sandbox.dynamodb.DynamoDbService;
 import dev.eventbot.sandbox.events.EventBridgeService;
 import dev.eventbot.sandbox.fault.FaultService;
+import dev.eventbot.sandbox.health.HealthService;
 import dev.eventbot.sandbox.iam.IamService;
 import dev.eventbot.sandbox.kms.KmsService;
 import dev.eventbot.sandbox.lambda.LambdaService;
@@ -37,6 +38,7 @@ final class Services {
         new IamService(world),
         new KmsService(world),
         new EventBridgeService(world),
+        new HealthService(world),
         new SnsService(world),
         new SqsService(world),
         new LambdaService(world),

@@ -84,7 +84,7 @@ class FaultNotationTest {
           suspended:accounts=0%           | accounts: "0%" are no accounts; write all, 20%, 3, or ids of twelve digits
           suspended:accounts=1,after=soon | after: "soon" is no length of time such as 90s, 5m or 2h30m
           move:unit=Dev,after=1s,after-steps=1 | either after or after-steps can be given, not both
-          unreadable:operations=X,as=odd  | as: "odd" is no access-denied or unknown-operation
+          unreadable:operations=X,as=odd  | as: "odd" is no access-denied or unknown-operation or subscription-required
           robot:share=10%                 | as must be given, such as timeout, timeout-after, cut-before, cut-after, punish, http-503 or a code such as 130101
           robot:as=slow                   | as: "slow" is none of timeout, timeout-after, cut-before, cut-after, punish, http-503 or a code such as 130101
           inoperable:on=SOMETIMES         | "SOMETIMES" is none of CREATE, UPDATE and DELETE

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eventbot.sandbox.EventSource;
 import dev.eventbot.sandbox.cloudformation.ResourceType;
+import dev.eventbot.sandbox.health.HealthService;
 import dev.eventbot.sandbox.iam.Actor;
 import dev.eventbot.sandbox.iam.Arn;
 import dev.eventbot.sandbox.organization.OrganizationService;
@@ -110,8 +111,13 @@ public final class EventBridgeService implements SandboxService<EventsState>, Ev
     if (!event.has("detail")) {
       event.putObject("detail");
     }
+    boolean isHealth = event.path("source").asText().equals("aws.health");
+    if (isHealth) {
+      // Before anybody hears of it: who does may ask for more.
+      world.service(HealthService.class).know(where.accountId(), event);
+    }
     accept(busArn(where.accountId(), where.region(), "default"), event, false);
-    if (event.path("source").asText().equals("aws.health")) {
+    if (isHealth) {
       showToObservers(where, event);
     }
   }

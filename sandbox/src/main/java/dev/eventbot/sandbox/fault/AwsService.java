@@ -23,6 +23,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.EventBridgeException;
+import software.amazon.awssdk.services.health.HealthClient;
+import software.amazon.awssdk.services.health.model.HealthException;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.IamException;
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -51,6 +53,7 @@ enum AwsService {
   LOGS(CloudWatchLogsClient.class, "logs", Wire.JSON),
   DYNAMODB(DynamoDbClient.class, "dynamodb", Wire.JSON),
   EVENTS(EventBridgeClient.class, "events", Wire.JSON),
+  HEALTH(HealthClient.class, "health", Wire.JSON),
   IAM(IamClient.class, "iam", Wire.QUERY),
   LAMBDA(LambdaClient.class, "lambda", Wire.REST),
   ORGANIZATIONS(OrganizationsClient.class, "organizations", Wire.JSON),
@@ -157,6 +160,14 @@ enum AwsService {
         "The action %s is not valid for this endpoint.".formatted(call.operation()));
   }
 
+  /** The account's support plan does not have that API. */
+  AwsServiceException notSubscribed() {
+    return failure(
+        "SubscriptionRequiredException",
+        400,
+        "This account is not subscribed to a support plan that has this API.");
+  }
+
   private AwsServiceException failure(String code, int status, String message) {
     String name =
         client.getSimpleName().substring(0, client.getSimpleName().length() - "Client".length());
@@ -196,6 +207,7 @@ enum AwsService {
       case LOGS -> CloudWatchLogsException.builder();
       case DYNAMODB -> DynamoDbException.builder();
       case EVENTS -> EventBridgeException.builder();
+      case HEALTH -> HealthException.builder();
       case IAM -> IamException.builder();
       case LAMBDA -> LambdaException.builder();
       case ORGANIZATIONS -> OrganizationsException.builder();

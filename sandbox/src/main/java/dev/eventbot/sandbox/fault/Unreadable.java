@@ -8,7 +8,8 @@ import java.util.Optional;
  * An endpoint does not answer some calls, ever.
  *
  * @param operations which
- * @param how refused to this caller, or not known to the endpoint; the former when absent
+ * @param how refused to this caller, not known to the endpoint, or not part of the support plan;
+ *     the first when absent
  * @param accounts which callers; everybody when absent
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -20,7 +21,9 @@ record Unreadable(Operations operations, @JsonProperty("as") How how, Targets ac
     @JsonProperty("access-denied")
     ACCESS_DENIED,
     @JsonProperty("unknown-operation")
-    UNKNOWN_OPERATION
+    UNKNOWN_OPERATION,
+    @JsonProperty("subscription-required")
+    SUBSCRIPTION_REQUIRED
   }
 
   Unreadable {
@@ -53,6 +56,7 @@ record Unreadable(Operations operations, @JsonProperty("as") How how, Targets ac
                               + call.action()
                               + " action");
               case UNKNOWN_OPERATION -> call.service().unknown(call);
+              case SUBSCRIPTION_REQUIRED -> call.service().notSubscribed();
             }));
   }
 }
