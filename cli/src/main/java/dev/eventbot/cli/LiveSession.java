@@ -12,12 +12,14 @@ import dev.eventbot.cli.output.OutputFormat;
 import dev.eventbot.cli.output.Screen;
 import dev.eventbot.rollout.Rollout;
 import dev.eventbot.rollout.aws.AwsClients;
+import dev.eventbot.rollout.aws.AwsPastEvents;
 import dev.eventbot.rollout.aws.AwsPorts;
 import dev.eventbot.rollout.aws.HttpRobotDoor;
 import dev.eventbot.rollout.aws.RealAwsClients;
 import dev.eventbot.rollout.central.Templates;
 import dev.eventbot.rollout.failure.FailedException;
 import dev.eventbot.rollout.failure.UsageException;
+import dev.eventbot.rollout.port.PastEvents;
 import dev.eventbot.rollout.port.Pause;
 import dev.eventbot.rollout.port.RobotDoor;
 import dev.eventbot.rollout.value.AccountId;
@@ -141,8 +143,19 @@ final class LiveSession implements Session, AutoCloseable {
     return rolloutAt(options.region().filter(region -> !region.forwardsAcrossRegions()));
   }
 
+  @Override
+  public PastEvents pastEvents() {
+    AwsClients over = clients();
+    Clock clock = sandbox == null ? Clock.systemUTC() : sandbox.clock();
+    return new AwsPastEvents(over, home(options.region()), clock);
+  }
+
+  private Region home(Optional<Region> typed) {
+    return typed.or(() -> config().region()).or(this::usualHome).orElse(USUAL_HOME);
+  }
+
   private Rollout rolloutAt(Optional<Region> typed) {
-    Region home = typed.or(() -> config().region()).or(this::usualHome).orElse(USUAL_HOME);
+    Region home = home(typed);
     Optional<CallAs> callAs = options.callAs().or(() -> config().shape().callAs());
     AwsClients over = clients();
     return rollout(over, home, callAs, Optional.ofNullable(sandbox));

@@ -1,5 +1,6 @@
 package dev.eventbot.rollout;
 
+import dev.eventbot.rollout.backfill.Backfill;
 import dev.eventbot.rollout.central.CentralBot;
 import dev.eventbot.rollout.central.Channels;
 import dev.eventbot.rollout.central.MentionBook;
@@ -9,6 +10,7 @@ import dev.eventbot.rollout.check.Standpoint;
 import dev.eventbot.rollout.doctor.BeforeWriting;
 import dev.eventbot.rollout.doctor.Doctor;
 import dev.eventbot.rollout.plan.StackPlanner;
+import dev.eventbot.rollout.port.PastEvents;
 import dev.eventbot.rollout.port.Pause;
 import dev.eventbot.rollout.port.Ports;
 import dev.eventbot.rollout.port.RobotDoor;
@@ -33,6 +35,7 @@ public final class Rollout {
   private final TestEvent testEvent;
   private final BeforeWriting beforeWriting;
   private final Function<RobotDoor, Doctor> doctor;
+  private final Function<PastEvents, Backfill> backfill;
 
   /**
    * Wires everything.
@@ -73,6 +76,7 @@ public final class Rollout {
     testEvent = new TestEvent(ports, home, standpoint, central, channels, clock, pause);
     beforeWriting = new BeforeWriting(ports, home, clock);
     doctor = door -> new Doctor(ports, home, preflight, door, clock);
+    backfill = past -> new Backfill(past, home, standpoint, central, channels, clock);
   }
 
   public CentralBot central() {
@@ -115,5 +119,14 @@ public final class Rollout {
    */
   public Doctor doctor(RobotDoor door) {
     return doctor.apply(door);
+  }
+
+  /**
+   * What lately happened and was not told.
+   *
+   * @param past whom to ask about it
+   */
+  public Backfill backfill(PastEvents past) {
+    return backfill.apply(past);
   }
 }

@@ -10,6 +10,7 @@ import dev.eventbot.bot.announce.Deadline;
 import dev.eventbot.bot.announce.Fate;
 import dev.eventbot.bot.announce.ProbeTrail;
 import dev.eventbot.bot.announce.Receipts;
+import dev.eventbot.bot.aws.AwsJson;
 import dev.eventbot.bot.aws.LambdaClients;
 import dev.eventbot.bot.event.Delivery;
 import dev.eventbot.bot.event.InvocationReader;
@@ -60,6 +61,7 @@ public final class BotHandler implements RequestStreamHandler {
         clients.ssm(),
         clients.dynamoDb(),
         clients.sqs(),
+        clients.json(),
         transport(Settings.from(environment)),
         Clock.systemUTC());
   }
@@ -71,6 +73,7 @@ public final class BotHandler implements RequestStreamHandler {
 
   /**
    * @param environment the {@code EVENTBOT_…} variables of the channel stack
+   * @param aws asked for what events lack
    * @param transport the way to the robot
    * @throws IllegalArgumentException when the environment lacks a setting or holds a wrong one
    */
@@ -80,12 +83,13 @@ public final class BotHandler implements RequestStreamHandler {
       SsmClient ssm,
       DynamoDbClient dynamoDb,
       SqsClient sqs,
+      AwsJson aws,
       RobotTransport transport,
       Clock clock) {
     this.settings = Settings.from(environment);
     this.clock = clock;
     ChannelAssembly assembly =
-        new ChannelAssembly(settings, secretsManager, ssm, dynamoDb, sqs, transport, clock);
+        new ChannelAssembly(settings, secretsManager, ssm, dynamoDb, sqs, aws, transport, clock);
     this.run = assembly.run();
     this.receipts = assembly.receipts();
   }

@@ -11,9 +11,12 @@ import dev.eventbot.bot.announce.Receipts;
 import dev.eventbot.bot.announce.RobotSlots;
 import dev.eventbot.bot.announce.Tallies;
 import dev.eventbot.bot.announce.Wording;
+import dev.eventbot.bot.aws.AwsJson;
 import dev.eventbot.bot.aws.DynamoDbIncidentStore;
 import dev.eventbot.bot.aws.DynamoDbRobotSlots;
 import dev.eventbot.bot.aws.DynamoDbTallies;
+import dev.eventbot.bot.aws.HealthEnrichment;
+import dev.eventbot.bot.aws.OrganizationAccountNames;
 import dev.eventbot.bot.aws.ParameterMentionBook;
 import dev.eventbot.bot.aws.ProbeReceipts;
 import dev.eventbot.bot.aws.SecretRobotKeys;
@@ -48,6 +51,7 @@ record ChannelAssembly(
     SsmClient ssm,
     DynamoDbClient dynamoDb,
     SqsClient sqs,
+    AwsJson aws,
     RobotTransport transport,
     Clock clock) {
 
@@ -67,6 +71,7 @@ record ChannelAssembly(
             .table()
             .<Tallies>map(table -> new DynamoDbTallies(dynamoDb, table))
             .orElseGet(InMemoryTallies::new);
+    Home home = Home.of(settings.secretArn());
     Channel channel =
         new Channel(
             settings.channel(),
@@ -77,9 +82,10 @@ record ChannelAssembly(
                 layout(),
                 new ParameterMentionBook(
                     ssm, settings.parameterPrefix(), settings.keyword(), clock),
-                Layout.AccountNames.UNKNOWN),
+                new OrganizationAccountNames(aws, home.region(), clock)),
             settings.followUp(),
             ChannelAssembly::heartbeat,
+            new HealthEnrichment(aws, home.region(), home.account(), clock),
             clock);
     ChannelQueue queue =
         new SqsChannelQueue(

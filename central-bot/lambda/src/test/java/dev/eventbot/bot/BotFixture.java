@@ -24,6 +24,7 @@ public final class BotFixture {
   public final FakeSsm ssm = new FakeSsm();
   public final FakeDynamoDb dynamoDb = new FakeDynamoDb();
   public final FakeSqs sqs = new FakeSqs();
+  public final FakeAwsJson aws = new FakeAwsJson();
   public final FakeRobot robot = new FakeRobot();
   public final TestClock clock = new TestClock();
   public final Map<String, String> environment =
@@ -43,7 +44,7 @@ public final class BotFixture {
   /** Invokes the bot, the same instance at every call. */
   public String invoke(String input) throws IOException {
     if (bot == null) {
-      bot = new BotHandler(environment, secrets, ssm, dynamoDb, sqs, robot, clock);
+      bot = new BotHandler(environment, secrets, ssm, dynamoDb, sqs, aws, robot, clock);
     }
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     bot.handleRequest(new ByteArrayInputStream(input.getBytes(UTF_8)), output, context);

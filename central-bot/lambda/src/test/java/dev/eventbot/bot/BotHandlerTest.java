@@ -20,6 +20,13 @@ class BotHandlerTest {
   private static final String PUBLIC = example("public-issue.json");
   private static final String ALL_SENT = "{\"batchItemFailures\":[]}";
 
+  private static final String BARE =
+      """
+      {"source":"aws.health","account":"222222222201","detail":{"service":"EC2",
+       "eventArn":"arn:aws:health:us-east-1::event/EC2/AWS_EC2_RETIREMENT/x1",
+       "eventTypeCode":"AWS_EC2_RETIREMENT","eventTypeCategory":"scheduledChange"}}
+      """;
+
   private final BotFixture bot = new BotFixture();
 
   @Test
@@ -223,5 +230,41 @@ class BotHandlerTest {
     bot.invoke(batch(List.of(RDS)));
 
     assertThat(bot.secrets.asked).containsExactly("arn:secret", "arn:secret");
+  }
+
+  @Test
+  void namesAccountsAndFillsInWhatTheEventLacks() throws IOException {
+    bot.environment.put(
+        "EVENTBOT_SECRET_ARN", "arn:aws:secretsmanager:us-east-1:111111111111:secret:ops");
+    bot.aws
+        .answers("DescribeAccount", "{\"Account\":{\"Name\":\"shop-prod\"}}")
+        .answers(
+            "DescribeEventDetailsForOrganization",
+            "{\"successfulSet\":[{\"eventDescription\":{\"latestDescription\":\"It goes.\"}}]}")
+        .answers(
+            "DescribeAffectedEntitiesForOrganization",
+            "{\"entities\":[{\"entityValue\":\"i-0abc\",\"awsAccountId\":\"222222222201\"}]}");
+
+    assertThat(bot.announced(BARE)).contains("shop-prod", "It goes.", "i-0abc");
+  }
+
+  @Test
+  void saysInTheLogOnceWhyAMessageHoldsOnlyWhatTheEventBrought() throws IOException {
+    bot.aws
+        .refuses("DescribeAccount", "AccessDeniedException")
+        .refuses("DescribeEventDetailsForOrganization", "SubscriptionRequiredException");
+
+    bot.invoke(BARE);
+    bot.invoke(BARE.replace("/x1", "/x2"));
+
+    assertThat(bot.robot.messages()).hasSize(2);
+    assertThat(
+            bot.context.log.stream()
+                .filter(line -> line.contains("WARN"))
+                .map(line -> line.replaceAll(".*\"message\":\"([^\"]*)\".*\\R?", "$1")))
+        .containsExactlyInAnyOrder(
+            "accounts are shown by number, DescribeAccount: AccessDeniedException",
+            "messages hold only what events bring, AWS Health API for the organization:"
+                + " SubscriptionRequiredException");
   }
 }

@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
@@ -19,6 +20,7 @@ public final class FakeAwsJson implements AwsJson {
   private static final JsonMapper JSON = new JsonMapper();
 
   public final List<String> calls = new ArrayList<>();
+  public Supplier<String> healthRegion = () -> "us-east-1";
   private final Map<String, Deque<Object>> answers = new HashMap<>();
 
   /** The next answer to that operation; the last one is repeated. */
@@ -37,6 +39,11 @@ public final class FakeAwsJson implements AwsJson {
   private FakeAwsJson next(String operation, Object answer) {
     answers.computeIfAbsent(operation, any -> new ArrayDeque<>()).add(answer);
     return this;
+  }
+
+  @Override
+  public String activeHealthRegion() {
+    return healthRegion.get();
   }
 
   @Override

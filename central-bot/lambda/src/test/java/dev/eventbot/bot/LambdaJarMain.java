@@ -23,6 +23,7 @@ public final class LambdaJarMain {
             clients.ssm(),
             clients.dynamoDb(),
             clients.sqs(),
+            clients.json(),
             (uri, json) ->
                 transport.post(URI.create(System.getenv("ROBOT") + "?" + uri.getRawQuery()), json),
             Clock.systemUTC());

@@ -33,6 +33,7 @@ import picocli.CommandLine.ParseResult;
 public final class CommandTree {
   private static final Map<Class<?>, Function<Session, Object>> COMMANDS =
       Map.ofEntries(
+          Map.entry(BackfillCommand.class, BackfillCommand::new),
           Map.entry(CentralDeployCommand.class, CentralDeployCommand::new),
           Map.entry(CentralStatusCommand.class, CentralStatusCommand::new),
           Map.entry(ChannelDeployCommand.class, ChannelDeployCommand::new),

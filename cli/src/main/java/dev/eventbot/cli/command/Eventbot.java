@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       MentionGroup.class,
       TestEventCommand.class,
       PreviewCommand.class,
+      BackfillCommand.class,
       DoctorCommand.class,
       TemplateGroup.class,
       DestroyCommand.class,

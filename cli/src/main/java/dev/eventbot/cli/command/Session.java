@@ -5,6 +5,7 @@ import dev.eventbot.cli.output.LiveProgress;
 import dev.eventbot.cli.output.Screen;
 import dev.eventbot.rollout.Rollout;
 import dev.eventbot.rollout.central.Templates;
+import dev.eventbot.rollout.port.PastEvents;
 import dev.eventbot.rollout.port.RobotDoor;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -33,6 +34,9 @@ public interface Session {
 
   /** The way to a robot's host from this machine; with a sandbox it does not leave it. */
   RobotDoor robotDoor();
+
+  /** What AWS Health remembers, asked from the home region of {@link #rollout()}. */
+  PastEvents pastEvents();
 
   Map<String, String> environment();
 

@@ -11,6 +11,15 @@ import software.amazon.awssdk.core.SdkClient;
 public interface AwsClients {
   <C extends SdkClient> C client(Class<C> type, Region region);
 
+  /**
+   * Where the AWS Health API answers right now, which is one region for all of a partition.
+   *
+   * @param home whatever answers at an endpoint of its own does so everywhere
+   */
+  default Region activeHealthRegion(Region home) {
+    return home;
+  }
+
   /** The same as seen from a member account, through its OrganizationAccountAccessRole. */
   AwsClients inAccount(AccountId account);
 }

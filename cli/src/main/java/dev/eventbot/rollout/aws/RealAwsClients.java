@@ -1,5 +1,6 @@
 package dev.eventbot.rollout.aws;
 
+import dev.eventbot.bot.aws.ActiveHealthRegion;
 import dev.eventbot.rollout.value.AccountId;
 import dev.eventbot.rollout.value.Region;
 import java.net.URI;
@@ -26,6 +27,7 @@ import software.amazon.awssdk.services.account.AccountClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.health.HealthClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
@@ -109,6 +111,13 @@ public final class RealAwsClients implements AwsClients, AutoCloseable {
   }
 
   @Override
+  public Region activeHealthRegion(Region home) {
+    return endpoint.isPresent() || Endpoints.configured(profile)
+        ? home
+        : new Region(ActiveHealthRegion.of(home.name()).now());
+  }
+
+  @Override
   public AwsClients inAccount(AccountId account) {
     return new InAccount(account);
   }
@@ -164,6 +173,7 @@ public final class RealAwsClients implements AwsClients, AutoCloseable {
             Map.entry(CloudFormationClient.class, CloudFormationClient::builder),
             Map.entry(DynamoDbClient.class, DynamoDbClient::builder),
             Map.entry(EventBridgeClient.class, EventBridgeClient::builder),
+            Map.entry(HealthClient.class, HealthClient::builder),
             Map.entry(IamClient.class, IamClient::builder),
             Map.entry(LambdaClient.class, LambdaClient::builder),
             Map.entry(OrganizationsClient.class, OrganizationsClient::builder),

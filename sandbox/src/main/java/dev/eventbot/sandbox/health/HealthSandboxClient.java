@@ -213,7 +213,7 @@ final class HealthSandboxClient implements HealthClient {
         () -> {
           Page<AffectedEntity> page =
               page(
-                  request.organizationEntityFilters().stream()
+                  request.organizationEntityAccountFilters().stream()
                       .flatMap(
                           wanted ->
                               health

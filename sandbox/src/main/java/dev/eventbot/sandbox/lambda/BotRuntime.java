@@ -72,6 +72,7 @@ final class BotRuntime {
             world.service(SsmService.class).client(actor),
             world.service(DynamoDbService.class).client(actor),
             world.service(SqsService.class).client(actor),
+            new RoleJson(world, actor),
             world.service(RobotService.class).transport(),
             world.clock());
     warm.put(key, fresh);

@@ -3,7 +3,6 @@ package dev.eventbot.bot.aws;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** Calls AWS services that speak JSON 1.1. Safe for use by several threads. */
-@FunctionalInterface
 public interface AwsJson {
 
   /**
@@ -14,4 +13,7 @@ public interface AwsJson {
    *     refusal; the latter with its code in the error details
    */
   JsonNode call(JsonService service, String region, String operation, JsonNode input);
+
+  /** The region in which the AWS Health API answers at this moment. */
+  String activeHealthRegion();
 }

@@ -23,12 +23,10 @@ final class HealthApi {
   private static final int MOST_MOVES = 2;
 
   private final AwsJson aws;
-  private final ActiveHealthRegion active;
   private final Clock clock;
 
-  HealthApi(AwsJson aws, ActiveHealthRegion active, Clock clock) {
+  HealthApi(AwsJson aws, Clock clock) {
     this.aws = aws;
-    this.active = active;
     this.clock = clock;
   }
 
@@ -59,7 +57,11 @@ final class HealthApi {
       asked.filters(input.putArray("organizationEventDetailFilters"), 1);
     }
     List<JsonNode> details = new ArrayList<>();
-    aws.call(JsonService.HEALTH, active.now(), asked.operation("DescribeEventDetails"), input)
+    aws.call(
+            JsonService.HEALTH,
+            aws.activeHealthRegion(),
+            asked.operation("DescribeEventDetails"),
+            input)
         .path("successfulSet")
         .forEach(details::add);
     return details;
@@ -75,11 +77,11 @@ final class HealthApi {
     if (asked.accounts().isEmpty()) {
       input.putObject("filter").putArray("eventArns").add(asked.arn());
     } else {
-      asked.filters(input.putArray("organizationEntityFilters"), asked.accounts().size());
+      asked.filters(input.putArray("organizationEntityAccountFilters"), asked.accounts().size());
     }
     String operation = asked.operation("DescribeAffectedEntities");
     List<JsonNode> entities = new ArrayList<>();
-    String region = active.now();
+    String region = aws.activeHealthRegion();
     int moves = 0;
     while (true) {
       JsonNode page = aws.call(JsonService.HEALTH, region, operation, input);
@@ -89,7 +91,7 @@ final class HealthApi {
         return entities.subList(0, Math.min(most, entities.size()));
       }
       input.put("nextToken", next);
-      String now = active.now();
+      String now = aws.activeHealthRegion();
       if (!now.equals(region) && moves++ < MOST_MOVES) {
         region = now;
         input.remove("nextToken");

@@ -36,9 +36,8 @@ public final class HealthEnrichment implements Enrichment {
    * @param region of the bot
    * @param own the bot's account, as far as it is known
    */
-  public HealthEnrichment(
-      AwsJson aws, ActiveHealthRegion active, String region, Optional<String> own, Clock clock) {
-    this.api = new HealthApi(aws, active, clock);
+  public HealthEnrichment(AwsJson aws, String region, Optional<String> own, Clock clock) {
+    this.api = new HealthApi(aws, clock);
     this.own = own;
     // There is no organizational view in China.
     this.hasOrganizations = !region.startsWith("cn-");

@@ -73,7 +73,7 @@ public final class LambdaClients {
 
   /** For services of which only a few operations are needed. */
   public AwsJson json() {
-    return new SignedJson(http, credentials, endpoint);
+    return new SignedJson(http, credentials, region.id(), endpoint);
   }
 
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configured(

@@ -34,25 +34,37 @@ final class SignedJson implements AwsJson {
 
   private final SdkHttpClient http;
   private final AwsCredentialsProvider credentials;
+  private final String region;
   private final Optional<URI> endpoint;
   private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
 
   /**
+   * @param region where the bot runs
    * @param endpoint in the place of AWS's own, as {@code AWS_ENDPOINT_URL} says it
    */
-  SignedJson(SdkHttpClient http, AwsCredentialsProvider credentials, Optional<URI> endpoint) {
+  SignedJson(
+      SdkHttpClient http,
+      AwsCredentialsProvider credentials,
+      String region,
+      Optional<URI> endpoint) {
     this.http = http;
     this.credentials = credentials;
+    this.region = region;
     this.endpoint = endpoint;
   }
 
   @Override
-  public JsonNode call(JsonService service, String region, String operation, JsonNode input) {
+  public String activeHealthRegion() {
+    return endpoint.isPresent() ? region : ActiveHealthRegion.of(region).now();
+  }
+
+  @Override
+  public JsonNode call(JsonService service, String asked, String operation, JsonNode input) {
     byte[] body = input.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
     SdkHttpRequest request =
         SdkHttpRequest.builder()
             .method(SdkHttpMethod.POST)
-            .uri(endpoint.orElseGet(() -> URI.create("https://" + service.host(region) + "/")))
+            .uri(endpoint.orElseGet(() -> URI.create("https://" + service.host(asked) + "/")))
             .putHeader("Content-Type", CONTENT_TYPE)
             .putHeader("Content-Length", String.valueOf(body.length))
             .putHeader("X-Amz-Target", service.target(operation))
@@ -64,7 +76,7 @@ final class SignedJson implements AwsJson {
                     .request(request)
                     .payload(ContentStreamProvider.fromByteArray(body))
                     .putProperty(AwsV4FamilyHttpSigner.SERVICE_SIGNING_NAME, service.signingName())
-                    .putProperty(AwsV4HttpSigner.REGION_NAME, region));
+                    .putProperty(AwsV4HttpSigner.REGION_NAME, asked));
     try {
       HttpExecuteResponse response =
           http.prepareRequest(

@@ -69,7 +69,7 @@ class HealthEnrichmentTest {
                 + filter
                 + "}",
             "us-east-1 DescribeAffectedEntitiesForOrganization"
-                + " {\"maxResults\":100,\"organizationEntityFilters\":"
+                + " {\"maxResults\":100,\"organizationEntityAccountFilters\":"
                 + filter
                 + "}");
   }
@@ -172,36 +172,21 @@ class HealthEnrichmentTest {
   void readsPagesNoLongerThanAGroupWouldWait() {
     aws.answers("DescribeEventDetails", DETAILS)
         .answers("DescribeAffectedEntities", page("i-1", "more"));
-    regions.clear();
 
     // The name server takes so long each time.
-    health =
-        new HealthEnrichment(
-            aws,
-            new ActiveHealthRegion(
-                "us-east-1",
-                name -> {
-                  clock.pass(Duration.ofMillis(1_500));
-                  return Optional.empty();
-                }),
-            "us-east-1",
-            Optional.of(OWN),
-            clock);
+    aws.healthRegion =
+        () -> {
+          clock.pass(Duration.ofMillis(1_500));
+          return "us-east-1";
+        };
     health.enrich(incident(OWN, ""), log::add);
 
     assertThat(aws.calls).hasSize(3);
   }
 
   private HealthEnrichment enrichment(String region) {
-    ActiveHealthRegion active =
-        new ActiveHealthRegion(
-            region,
-            name ->
-                Optional.of(
-                    "health."
-                        + (regions.size() > 1 ? regions.remove() : regions.peek())
-                        + ".amazonaws.com."));
-    return new HealthEnrichment(aws, active, region, Optional.of(OWN), clock);
+    aws.healthRegion = () -> regions.size() > 1 ? regions.remove() : regions.peek();
+    return new HealthEnrichment(aws, region, Optional.of(OWN), clock);
   }
 
   private static String page(String entity, String token) {
