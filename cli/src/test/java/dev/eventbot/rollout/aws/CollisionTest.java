@@ -201,6 +201,7 @@ final class CollisionTest {
             RolloutPreferences.standard());
     Plan plan = stage.rollout().whole().planStackSetDeploy(changed);
     stage.before("describeStackSetOperation", AwsFailures.thrown(AwsFailures.denied()));
+    stage.before("listStackSetOperations", AwsFailures.thrown(AwsFailures.denied()));
 
     Report report = plan.execute(silent());
 
@@ -215,7 +216,7 @@ final class CollisionTest {
                         failed -> {
                           assertThat(failed.code()).isEqualTo("AccessDenied");
                           assertThat(failed.reason())
-                              .startsWith("DescribeStackSetOperation ")
+                              .startsWith("ListStackSetOperations ")
                               .endsWith(" in us-east-1: User: x is not authorized");
                           assertThat(failed.requestId()).contains("req-1");
                         }));
