@@ -51,10 +51,14 @@ final class Dispatcher {
     }
     return switch (Arn.parse(target.arn()).service()) {
       case "events" -> toBus(rule, target, principal, event, fromOtherBus);
-      case "sns" -> toTopic(target.arn(), principal, context, event);
-      case "sqs" -> toQueue(target.arn(), principal, context, event.toString(), Map.of());
+      case "sns" -> toTopic(target.arn(), principal, context, text(target, event));
+      case "sqs" -> toQueue(target.arn(), principal, context, text(target, event), Map.of());
       default -> Optional.of("The sandbox does not deliver to " + target.arn());
     };
+  }
+
+  private static String text(StoredTarget target, ObjectNode event) {
+    return target.transformer() == null ? event.toString() : target.transformer().apply(event);
   }
 
   private static RequestContext context(StoredRule rule) {
@@ -107,7 +111,7 @@ final class Dispatcher {
   }
 
   private Optional<String> toTopic(
-      String topicArn, Principal principal, RequestContext context, ObjectNode event) {
+      String topicArn, Principal principal, RequestContext context, String body) {
     SnsService sns = world.service(SnsService.class);
     if (sns.topic(topicArn).isEmpty()) {
       return Optional.of("Topic " + topicArn + " does not exist");
@@ -116,7 +120,7 @@ final class Dispatcher {
     if (!verdict.allowed()) {
       return Optional.of(verdict.reason());
     }
-    sns.publish(topicArn, null, event.toString(), Map.of());
+    sns.publish(topicArn, null, body, Map.of());
     return Optional.empty();
   }
 

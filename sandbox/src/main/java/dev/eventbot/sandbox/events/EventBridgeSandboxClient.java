@@ -78,7 +78,8 @@ final class EventBridgeSandboxClient implements EventBridgeClient {
               .arn(rule.arn())
               .eventBusName(Arn.parse(rule.busArn()).name())
               .description(rule.description())
-              .eventPattern(rule.pattern().toString())
+              .eventPattern(rule.pattern() == null ? null : rule.pattern().toString())
+              .scheduleExpression(rule.schedule())
               .state(state(rule))
               .createdBy(actor.accountId())
               .build();
@@ -212,7 +213,8 @@ final class EventBridgeSandboxClient implements EventBridgeClient {
         .arn(rule.arn())
         .eventBusName(Arn.parse(rule.busArn()).name())
         .description(rule.description())
-        .eventPattern(rule.pattern().toString())
+        .eventPattern(rule.pattern() == null ? null : rule.pattern().toString())
+        .scheduleExpression(rule.schedule())
         .state(state(rule))
         .build();
   }

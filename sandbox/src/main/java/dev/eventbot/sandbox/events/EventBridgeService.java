@@ -29,11 +29,13 @@ public final class EventBridgeService implements SandboxService<EventsState>, Ev
   private final ObjectMapper json = new ObjectMapper();
   private final EventPatterns patterns = new EventPatterns();
   private final Dispatcher dispatcher;
+  private final Ticking ticking;
   private EventsState state = new EventsState(new TreeMap<>(), new TreeMap<>());
 
   public EventBridgeService(World world) {
     this.world = world;
     this.dispatcher = new Dispatcher(world, this);
+    this.ticking = new Ticking(world, this);
   }
 
   static String busArn(String account, String region, String name) {
@@ -69,7 +71,7 @@ public final class EventBridgeService implements SandboxService<EventsState>, Ev
   }
 
   boolean matches(StoredRule rule, JsonNode event) {
-    return patterns.matches(rule.pattern().toString(), event);
+    return rule.pattern() != null && patterns.matches(rule.pattern().toString(), event);
   }
 
   boolean matches(String pattern, JsonNode event) {
@@ -85,6 +87,22 @@ public final class EventBridgeService implements SandboxService<EventsState>, Ev
         rule.targets().forEach(target -> dispatcher.deliver(rule, target, event, fromOtherBus));
       }
     }
+  }
+
+  /** Keeps a rule as it is now, and its clock if it has one. */
+  void put(StoredRule rule) {
+    state.rules().put(rule.arn(), rule);
+    ticking.start(rule);
+  }
+
+  /** Takes a rule's own event to its targets. */
+  void deliver(StoredRule rule, ObjectNode event) {
+    rule.targets().forEach(target -> dispatcher.deliver(rule, target, event, false));
+  }
+
+  @Override
+  public void start() {
+    state.rules().values().forEach(ticking::start);
   }
 
   @Override

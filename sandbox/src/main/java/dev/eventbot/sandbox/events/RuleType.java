@@ -12,12 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
-/** {@code AWS::Events::Rule} with event patterns; schedules and input transformers are refused. */
+/** {@code AWS::Events::Rule} with event patterns, schedules and input transformers. */
 final class RuleType implements ResourceType {
   private static final int MOST_TARGETS = 5;
   private static final Set<String> TARGET_FIELDS =
-      Set.of("Arn", "DeadLetterConfig", "Id", "RetryPolicy", "RoleArn");
+      Set.of("Arn", "DeadLetterConfig", "Id", "InputTransformer", "RetryPolicy", "RoleArn");
 
   private final EventBridgeService events;
 
@@ -38,6 +39,7 @@ final class RuleType implements ResourceType {
         "EventPattern",
         "Name",
         "RoleArn",
+        "ScheduleExpression",
         "State",
         "Tags",
         "Targets");
@@ -91,14 +93,8 @@ final class RuleType implements ResourceType {
   }
 
   private void write(ResourceRequest request, String arn, String name, String busArn) {
-    JsonNode pattern = request.get("EventPattern");
-    try {
-      EventPatterns.check(pattern.toString());
-    } catch (IllegalArgumentException e) {
-      throw new ResourceFailure(
-          e.getMessage()
-              + " (Service: EventBridge, Status Code: 400, Error Code: InvalidEventPatternException)");
-    }
+    Optional<String> schedule = schedule(request, busArn);
+    JsonNode pattern = schedule.isPresent() ? pattern(request).orElse(null) : checked(request);
     String state = request.text("State").orElse("ENABLED");
     if (!Set.of("ENABLED", "DISABLED").contains(state)) {
       throw new ResourceFailure("The sandbox knows rule states ENABLED and DISABLED, not " + state);
@@ -108,19 +104,51 @@ final class RuleType implements ResourceType {
     if (targets.size() > MOST_TARGETS) {
       throw new ResourceFailure("The requested resource exceeds the maximum number allowed.");
     }
-    events
-        .stored()
-        .rules()
-        .put(
+    events.put(
+        new StoredRule(
             arn,
-            new StoredRule(
-                arn,
-                name,
-                busArn,
-                request.text("Description").orElse(""),
-                pattern,
-                state.equals("ENABLED"),
-                List.copyOf(targets)));
+            name,
+            busArn,
+            request.text("Description").orElse(""),
+            pattern,
+            schedule.orElse(null),
+            state.equals("ENABLED"),
+            List.copyOf(targets)));
+  }
+
+  private static Optional<String> schedule(ResourceRequest request, String busArn) {
+    Optional<String> schedule = request.text("ScheduleExpression");
+    if (schedule.isPresent()) {
+      if (!Arn.parse(busArn).resource().equals("event-bus/default")) {
+        throw new ResourceFailure("ScheduleExpression is supported only on the default event bus.");
+      }
+      try {
+        var unused = Schedule.parse(schedule.get());
+      } catch (IllegalArgumentException e) {
+        throw new ResourceFailure(
+            e.getMessage()
+                + " (Service: EventBridge, Status Code: 400, Error Code: ValidationException)");
+      }
+    }
+    return schedule;
+  }
+
+  private static Optional<JsonNode> pattern(ResourceRequest request) {
+    return request.properties().has("EventPattern")
+        ? Optional.of(checked(request))
+        : Optional.empty();
+  }
+
+  private static JsonNode checked(ResourceRequest request) {
+    JsonNode pattern = request.get("EventPattern");
+    try {
+      EventPatterns.check(pattern.toString());
+    } catch (IllegalArgumentException e) {
+      throw new ResourceFailure(
+          e.getMessage()
+              + " (Service: EventBridge, Status Code: 400, Error Code: InvalidEventPatternException)");
+    }
+    return pattern;
   }
 
   private StoredTarget target(ResourceRequest request, JsonNode target) {
@@ -162,7 +190,31 @@ final class RuleType implements ResourceType {
           "Parameter DeadLetterConfig is not valid. Reason: the queue must be in the rule's region.");
     }
     return new StoredTarget(
-        target.path("Id").asText(), arnText, role.orElse(null), deadLetters.orElse(null));
+        target.path("Id").asText(),
+        arnText,
+        role.orElse(null),
+        deadLetters.orElse(null),
+        transformer(target, arn).orElse(null));
+  }
+
+  private static Optional<Transformer> transformer(JsonNode target, Arn to) {
+    JsonNode input = target.path("InputTransformer");
+    if (input.isMissingNode()) {
+      return Optional.empty();
+    }
+    if (to.service().equals("events")) {
+      throw new ResourceFailure("The sandbox does not transform what goes to an event bus");
+    }
+    Map<String, String> paths = new TreeMap<>();
+    input
+        .path("InputPathsMap")
+        .properties()
+        .forEach(path -> paths.put(path.getKey(), path.getValue().asText()));
+    try {
+      return Optional.of(Transformer.of(paths, input.path("InputTemplate").asText()));
+    } catch (IllegalArgumentException e) {
+      throw new ResourceFailure(e.getMessage());
+    }
   }
 
   /** AWS refuses a bus of another account that nobody of this account may send to. */

@@ -3,17 +3,24 @@ package dev.eventbot.sandbox.events;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
-/** A rule with its pattern and targets; {@code enabled} is what Enable- and DisableRule switch. */
+/**
+ * A rule with its targets.
+ *
+ * @param pattern null for a rule that only has a schedule
+ * @param schedule null for a rule that only has a pattern
+ * @param enabled what Enable- and DisableRule switch
+ */
 public record StoredRule(
     String arn,
     String name,
     String busArn,
     String description,
     JsonNode pattern,
+    String schedule,
     boolean enabled,
     List<StoredTarget> targets) {
 
   StoredRule enabled(boolean on) {
-    return new StoredRule(arn, name, busArn, description, pattern, on, targets);
+    return new StoredRule(arn, name, busArn, description, pattern, schedule, on, targets);
   }
 }
