@@ -15,6 +15,7 @@ import dev.eventbot.rollout.port.Pause;
 import dev.eventbot.rollout.port.Ports;
 import dev.eventbot.rollout.port.RobotDoor;
 import dev.eventbot.rollout.probe.TestEvent;
+import dev.eventbot.rollout.replay.Replay;
 import dev.eventbot.rollout.stackset.AccountForwarders;
 import dev.eventbot.rollout.stackset.Forwarders;
 import dev.eventbot.rollout.stackset.PlainForwarders;
@@ -33,6 +34,7 @@ public final class Rollout {
   private final WholeDeployment whole;
   private final MentionBook mentions;
   private final TestEvent testEvent;
+  private final Replay replay;
   private final BeforeWriting beforeWriting;
   private final Function<RobotDoor, Doctor> doctor;
   private final Function<PastEvents, Backfill> backfill;
@@ -74,6 +76,7 @@ public final class Rollout {
             ports, home, central, channels, forwarders, own, preflight, standpoint, clock);
     mentions = new MentionBook(ports.parameters(), home, standpoint, channels, clock);
     testEvent = new TestEvent(ports, home, standpoint, central, channels, clock, pause);
+    replay = new Replay(ports.deadLetters(), home, central, channels, clock);
     beforeWriting = new BeforeWriting(ports, home, clock);
     doctor = door -> new Doctor(ports, home, preflight, door, clock);
     backfill = past -> new Backfill(past, home, standpoint, central, channels, clock);
@@ -105,6 +108,10 @@ public final class Rollout {
 
   public TestEvent testEvent() {
     return testEvent;
+  }
+
+  public Replay replay() {
+    return replay;
   }
 
   /** The last look at a plan that deploys something. */

@@ -47,6 +47,7 @@ public final class CommandTree {
           Map.entry(MentionRemoveCommand.class, MentionRemoveCommand::new),
           Map.entry(MentionSetCommand.class, MentionSetCommand::new),
           Map.entry(PreviewCommand.class, PreviewCommand::new),
+          Map.entry(ReplayCommand.class, ReplayCommand::new),
           Map.entry(SandboxCreateCommand.class, SandboxCreateCommand::new),
           Map.entry(SandboxJoinCommand.class, SandboxJoinCommand::new),
           Map.entry(SandboxMoveCommand.class, SandboxMoveCommand::new),

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       TestEventCommand.class,
       PreviewCommand.class,
       BackfillCommand.class,
+      ReplayCommand.class,
       DoctorCommand.class,
       TemplateGroup.class,
       DestroyCommand.class,

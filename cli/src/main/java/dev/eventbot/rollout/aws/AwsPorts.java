@@ -36,6 +36,8 @@ public final class AwsPorts {
         new SecretsManagerSecrets(clients),
         new SsmParameters(clients),
         new AwsTestEvents(clients),
+        new SqsDeadLetters(clients),
+        new TableCoverageNotes(clients),
         new AwsDiagnosis(clients, home));
   }
 }

@@ -9,4 +9,6 @@ public record Ports(
     ChannelSecrets secrets,
     Parameters parameters,
     TestEvents testEvents,
+    DeadLetters deadLetters,
+    CoverageNotes coverageNotes,
     Diagnosis diagnosis) {}

@@ -1,0 +1,2 @@
+/** Brings dead letters back to where they were on their way to. */
+package dev.eventbot.rollout.replay;
