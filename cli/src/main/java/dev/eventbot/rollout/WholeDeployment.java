@@ -14,6 +14,7 @@ import dev.eventbot.rollout.port.OrganizationFacts;
 import dev.eventbot.rollout.port.Ports;
 import dev.eventbot.rollout.stackset.AccountForwarders;
 import dev.eventbot.rollout.stackset.AccountRequest;
+import dev.eventbot.rollout.stackset.CoverageNote;
 import dev.eventbot.rollout.stackset.ForwarderRequest;
 import dev.eventbot.rollout.stackset.Forwarders;
 import dev.eventbot.rollout.stackset.WhenBusy;
@@ -38,6 +39,7 @@ public final class WholeDeployment {
   private final Forwarders forwarders;
   private final AccountForwarders own;
   private final Removal removal;
+  private final CoverageNote coverageNote;
   private final Clock clock;
 
   WholeDeployment(
@@ -57,6 +59,7 @@ public final class WholeDeployment {
     this.channels = channels;
     this.forwarders = forwarders;
     this.own = own;
+    this.coverageNote = new CoverageNote(ports.coverageNotes(), home, central, clock);
     this.removal = new Removal(ports, home, channels, forwarders, standpoint, clock);
     this.clock = clock;
   }
@@ -79,7 +82,7 @@ public final class WholeDeployment {
     for (ChannelRequest channel : missing) {
       plan = plan.then(channels.plan(standing, channel));
     }
-    return plan.then(forwarders.plan(request, ground));
+    return plan.then(forwarders.plan(request, ground)).afterwards(coverageNote::of);
   }
 
   /**
@@ -102,7 +105,9 @@ public final class WholeDeployment {
       plan = plan.then(channels.plan(standing, channel));
     }
     if (forwarderRequest.isPresent()) {
-      plan = plan.then(forwarders.plan(forwarderRequest.get(), ground.orElseThrow()));
+      plan =
+          plan.then(forwarders.plan(forwarderRequest.get(), ground.orElseThrow()))
+              .afterwards(coverageNote::of);
     }
     return plan;
   }
@@ -139,7 +144,7 @@ public final class WholeDeployment {
     for (ChannelRequest channel : channelRequests) {
       plan = plan.then(channels.plan(standing, channel));
     }
-    return plan.then(own.plan(standing, forwarderRequest));
+    return plan.then(own.plan(standing, forwarderRequest)).afterwards(coverageNote::of);
   }
 
   /** Whether there is a feed of all accounts to be had here. */

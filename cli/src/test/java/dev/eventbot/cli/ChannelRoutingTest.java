@@ -82,6 +82,7 @@ class ChannelRoutingTest {
                     "prod",
                     "--webhook-file=feishu.url",
                     "--follow-up=1h",
+                    "--heartbeat=off",
                     "--robot-host=robots.example.com",
                     "--proxy=http://proxy:3128",
                     "--only-pattern=codes.json",
@@ -90,7 +91,7 @@ class ChannelRoutingTest {
                 .out()
                 .replaceAll("\\s+", " "))
         .contains(
-            "robot dingtalk → feishu, style card → modern, follow-up 5m → 1h, robot-hosts none →"
+            "robot dingtalk → feishu, style card → modern, follow-up 5m → 1h, heartbeat weekly → off, robot-hosts none →"
                 + " robots.example.com, proxy none → http://proxy:3128, filter added: pattern"
                 + " {\"detail\":{\"eventTypeCode\":[{\"prefix\":\"AWS_RDS_\"}]}}; webhook changed");
   }

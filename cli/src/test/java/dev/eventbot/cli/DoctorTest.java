@@ -47,7 +47,7 @@ class DoctorTest {
             ok       permissions               rollout: 15 actions allowed
             ok       permissions               forwarder: 14 actions allowed
             ok       permissions               central: 22 actions allowed
-            ok       permissions               channel: 25 actions allowed
+            ok       permissions               channel: 27 actions allowed
             ok       permissions               test: 3 actions allowed
             ok       trusted-access            StackSets may act in the accounts of o-sandbox0001
             ok       member-regions            the members' regions can be read
@@ -61,7 +61,7 @@ class DoctorTest {
             ok       regions                   no member is known to lack one of the regions
             ok       quotas                    6 of 100,000 stack instances of the StackSet
             ok       quotas                    3 of 2,000 stacks in us-east-1
-            ok       quotas                    1 of 300 rules on the default bus of us-east-1
+            ok       quotas                    2 of 300 rules on the default bus of us-east-1
             ok       quotas                    3 of 1,000 IAM roles (AWS's documented default)
 
             25 ok, 0 warnings, 0 problems
@@ -223,7 +223,7 @@ class DoctorTest {
             "ok permissions: rollout: 15 actions allowed",
             "ok permissions: forwarder: 14 actions allowed",
             "ok permissions: central: 22 actions allowed",
-            "ok permissions: channel: 25 actions allowed",
+            "ok permissions: channel: 27 actions allowed",
             "ok permissions: test: 3 actions allowed");
   }
 

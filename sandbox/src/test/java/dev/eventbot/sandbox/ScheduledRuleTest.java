@@ -134,8 +134,7 @@ class ScheduledRuleTest {
   void aClockGoesOnInTheNextRunOfTheFile() throws IOException, InterruptedException {
     Path file = folder.resolve("org.json");
     Stack stack;
-    try (Sandbox sandbox =
-        Sandbox.create(file, SandboxOptions.sample().inVirtualTime(START))) {
+    try (Sandbox sandbox = Sandbox.create(file, SandboxOptions.sample().inVirtualTime(START))) {
       stack = deploy(sandbox, template(MONDAYS, "ENABLED", TRANSFORMER));
       sandbox.save();
     }

@@ -3,6 +3,7 @@ package dev.eventbot.bot;
 import dev.eventbot.bot.announce.Channel;
 import dev.eventbot.bot.announce.ChannelQueue;
 import dev.eventbot.bot.announce.ChannelRun;
+import dev.eventbot.bot.announce.Coverage;
 import dev.eventbot.bot.announce.EventFilter;
 import dev.eventbot.bot.announce.InMemoryRobotSlots;
 import dev.eventbot.bot.announce.InMemoryTallies;
@@ -10,8 +11,10 @@ import dev.eventbot.bot.announce.PatternFilter;
 import dev.eventbot.bot.announce.Receipts;
 import dev.eventbot.bot.announce.RobotSlots;
 import dev.eventbot.bot.announce.Tallies;
+import dev.eventbot.bot.announce.Weeks;
 import dev.eventbot.bot.announce.Wording;
 import dev.eventbot.bot.aws.AwsJson;
+import dev.eventbot.bot.aws.CoverageItem;
 import dev.eventbot.bot.aws.DynamoDbIncidentStore;
 import dev.eventbot.bot.aws.DynamoDbRobotSlots;
 import dev.eventbot.bot.aws.DynamoDbTallies;
@@ -21,10 +24,8 @@ import dev.eventbot.bot.aws.ParameterMentionBook;
 import dev.eventbot.bot.aws.ProbeReceipts;
 import dev.eventbot.bot.aws.SecretRobotKeys;
 import dev.eventbot.bot.aws.SqsChannelQueue;
-import dev.eventbot.bot.incident.Heartbeat;
 import dev.eventbot.bot.incident.InMemoryIncidentStore;
 import dev.eventbot.bot.incident.IncidentStore;
-import dev.eventbot.bot.incident.Subject;
 import dev.eventbot.bot.message.ClassicLayout;
 import dev.eventbot.bot.message.Layout;
 import dev.eventbot.bot.message.ModernLayout;
@@ -84,7 +85,7 @@ record ChannelAssembly(
                     ssm, settings.parameterPrefix(), settings.keyword(), clock),
                 new OrganizationAccountNames(aws, home.region(), clock)),
             settings.followUp(),
-            ChannelAssembly::heartbeat,
+            new Weeks(settings.channel(), tallies, store, coverage()),
             new HealthEnrichment(aws, home.region(), home.account(), clock),
             clock);
     ChannelQueue queue =
@@ -96,6 +97,13 @@ record ChannelAssembly(
         settings.only().map(PatternFilter::of).orElse(EventFilter.ALL),
         tallies,
         new Random());
+  }
+
+  private Coverage.Note coverage() {
+    return settings
+        .table()
+        .<Coverage.Note>map(table -> new CoverageItem(dynamoDb, table))
+        .orElse(Coverage.Note.NONE);
   }
 
   Receipts receipts() {
@@ -125,9 +133,5 @@ record ChannelAssembly(
       case FEISHU -> new FeishuRobot(keys, transport, clock);
       case WECOM -> new WeComRobot(style, keys, transport, clock);
     };
-  }
-
-  private static Heartbeat heartbeat(Subject.Week week) {
-    throw new UnsupportedOperationException("to come");
   }
 }

@@ -9,6 +9,7 @@ import dev.eventbot.rollout.value.BusArn;
 import dev.eventbot.rollout.value.CallAs;
 import dev.eventbot.rollout.value.ChannelName;
 import dev.eventbot.rollout.value.FollowUp;
+import dev.eventbot.rollout.value.Heartbeat;
 import dev.eventbot.rollout.value.OuName;
 import dev.eventbot.rollout.value.PermissionModel;
 import dev.eventbot.rollout.value.Region;
@@ -93,6 +94,7 @@ public final class CommandTree {
         .registerConverter(ChannelName.class, ChannelName::parse)
         .registerConverter(FollowUp.class, FollowUp::parse)
         .registerConverter(RobotKind.class, RobotKind::parse)
+        .registerConverter(Heartbeat.class, typed -> choice(Heartbeat.class, typed))
         .registerConverter(OuName.class, OuName::parse)
         .registerConverter(PermissionModel.class, typed -> choice(PermissionModel.class, typed))
         .registerConverter(Region.class, Region::parse)

@@ -22,8 +22,8 @@ import picocli.CommandLine.Option;
     header = "Shows what the groups did not get, and sends it again.",
     description = {
       "%nLooks into the dead-letter queues of the channels and of the central bus's rule.",
-      "After consent each message goes back to where it was on its way to, and only then",
-      "leaves the dead-letter queue. Mend first what is said to be the reason."
+      "After consent each message is sent again to where it was on its way to, and",
+      "only then removed. Mend first what is given as the reason."
     },
     footer = {
       "%nExamples:",

@@ -3,6 +3,7 @@ package dev.eventbot.cli.command;
 import dev.eventbot.cli.config.RobotConfig;
 import dev.eventbot.rollout.failure.UsageException;
 import dev.eventbot.rollout.value.FollowUp;
+import dev.eventbot.rollout.value.Heartbeat;
 import dev.eventbot.rollout.value.RobotKind;
 import dev.eventbot.rollout.value.RobotReach;
 import java.net.URI;
@@ -31,6 +32,12 @@ final class RobotOptions {
   private FollowUp followUp;
 
   @Option(
+      names = "--heartbeat",
+      paramLabel = "WHEN",
+      description = "weekly, the default, or off: a message a week that all is well.")
+  private Heartbeat heartbeat;
+
+  @Option(
       names = "--robot-host",
       paramLabel = "HOST",
       split = ",",
@@ -49,6 +56,7 @@ final class RobotOptions {
     return new RobotConfig(
         Optional.ofNullable(style),
         Optional.ofNullable(followUp),
+        Optional.ofNullable(heartbeat),
         Optional.ofNullable(hosts).map(RobotOptions::hosts),
         proxy == null ? Optional.empty() : Optional.of(proxy(proxy)));
   }

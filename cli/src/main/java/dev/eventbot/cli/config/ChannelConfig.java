@@ -113,6 +113,7 @@ public record ChannelConfig(
         timeZone.orElse(standard.timeZone()),
         how.style(kind, standard),
         how.followUp().orElse(standard.followUp()),
+        how.heartbeat().orElse(standard.heartbeat()),
         how.reach(standard.reach()),
         only.orElse(standard.only()),
         standard.parameterPrefix(),

@@ -152,6 +152,7 @@ public final class ConfigReader {
             "only",
             "style",
             "follow-up",
+            "heartbeat",
             "robot-hosts",
             "proxy",
             "runtime",

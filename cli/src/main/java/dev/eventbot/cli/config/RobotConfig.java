@@ -2,6 +2,7 @@ package dev.eventbot.cli.config;
 
 import dev.eventbot.rollout.central.ChannelRequest;
 import dev.eventbot.rollout.value.FollowUp;
+import dev.eventbot.rollout.value.Heartbeat;
 import dev.eventbot.rollout.value.RobotKind;
 import dev.eventbot.rollout.value.RobotReach;
 import java.net.URI;
@@ -17,16 +18,19 @@ import java.util.Optional;
 public record RobotConfig(
     Optional<String> style,
     Optional<FollowUp> followUp,
+    Optional<Heartbeat> heartbeat,
     Optional<List<String>> hosts,
     Optional<Optional<URI>> proxy) {
   /** Nothing is told. */
   public static final RobotConfig NONE =
-      new RobotConfig(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+      new RobotConfig(
+          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
   static RobotConfig of(Section channel) {
     return new RobotConfig(
         channel.choice("style", "modern", "classic", "card"),
         channel.text("follow-up", FollowUp::parse),
+        channel.choice("heartbeat", "weekly", "off").map(Heartbeat::of),
         channel.value("robot-hosts").map(there -> channel.list("robot-hosts", RobotReach::host)),
         channel.text("proxy", RobotReach::proxy));
   }
@@ -36,6 +40,7 @@ public record RobotConfig(
     return new RobotConfig(
         style.or(other::style),
         followUp.or(other::followUp),
+        heartbeat.or(other::heartbeat),
         hosts.or(other::hosts),
         proxy.or(other::proxy));
   }

@@ -19,11 +19,12 @@ final class BotVersion {
 
   /** Changes the template in place. */
   static void rename(ObjectNode template, Map<String, String> parameters) {
+    String function = template.at("/Resources/Bot").toString();
+    Map<String, String> its = new TreeMap<>(parameters);
+    // Lambda refuses a second version of a function in which nothing has changed.
+    its.keySet().removeIf(name -> !refersTo(function, name));
     // The filter as well: its metadata is no change to CloudFormation unless a resource changes.
-    String content =
-        template.at("/Resources/Bot")
-            + new TreeMap<>(parameters).toString()
-            + template.at("/Resources/Subscription/Metadata");
+    String content = function + its + template.at("/Resources/Subscription/Metadata");
     String id = ID + BotCode.shortHash(content);
     ObjectNode resources = (ObjectNode) template.get("Resources");
     if (!resources.has(ID)) {
@@ -32,6 +33,10 @@ final class BotVersion {
     }
     resources.set(id, resources.remove(ID));
     renameReferences(template, id);
+  }
+
+  private static boolean refersTo(String resource, String parameter) {
+    return resource.contains("\"" + parameter + "\"") || resource.contains("${" + parameter + "}");
   }
 
   private static void renameReferences(JsonNode node, String id) {

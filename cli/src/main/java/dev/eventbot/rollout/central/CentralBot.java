@@ -109,7 +109,7 @@ public final class CentralBot {
   }
 
   /** The central stack's outputs, now. */
-  Optional<Map<String, String>> outputs() {
+  public Optional<Map<String, String>> outputs() {
     return ports
         .stacks()
         .find(home, Names.CENTRAL)

@@ -4,6 +4,7 @@ import dev.eventbot.rollout.failure.UsageException;
 import dev.eventbot.rollout.value.ChannelFilter;
 import dev.eventbot.rollout.value.ChannelName;
 import dev.eventbot.rollout.value.FollowUp;
+import dev.eventbot.rollout.value.Heartbeat;
 import dev.eventbot.rollout.value.RobotKind;
 import dev.eventbot.rollout.value.RobotReach;
 import dev.eventbot.rollout.value.Webhook;
@@ -32,6 +33,7 @@ public record ChannelRequest(
     ZoneId timeZone,
     String style,
     FollowUp followUp,
+    Heartbeat heartbeat,
     RobotReach reach,
     ChannelFilter only,
     String parameterPrefix,
@@ -77,12 +79,34 @@ public record ChannelRequest(
         ZoneId.of("Asia/Shanghai"),
         "modern",
         new FollowUp(Duration.ofMinutes(5)),
+        Heartbeat.WEEKLY,
         RobotReach.usual(),
         ChannelFilter.everything(),
         "DingtalkCustomBotParaPrefix",
         "java25",
         Optional.empty(),
         30);
+  }
+
+  /** The same with that sign of life. */
+  public ChannelRequest with(Heartbeat other) {
+    return new ChannelRequest(
+        name,
+        robot,
+        webhook,
+        signingSecret,
+        keyword,
+        language,
+        timeZone,
+        style,
+        followUp,
+        other,
+        reach,
+        only,
+        parameterPrefix,
+        runtime,
+        snapStart,
+        logRetentionDays);
   }
 
   @Override

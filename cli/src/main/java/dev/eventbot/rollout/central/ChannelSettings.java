@@ -1,6 +1,7 @@
 package dev.eventbot.rollout.central;
 
 import dev.eventbot.rollout.value.FollowUp;
+import dev.eventbot.rollout.value.Heartbeat;
 import dev.eventbot.rollout.value.Region;
 import dev.eventbot.rollout.value.RobotKind;
 import dev.eventbot.rollout.value.RobotReach;
@@ -31,6 +32,7 @@ public final class ChannelSettings {
         Optional.ofNullable(is.get("FollowUpSeconds"))
             .map(FollowUp::ofSeconds)
             .orElse(standard.followUp()),
+        Optional.ofNullable(is.get("Heartbeat")).map(Heartbeat::of).orElse(standard.heartbeat()),
         new RobotReach(
             Stream.of(is.getOrDefault("RobotHosts", "").split(",", -1))
                 .filter(host -> !host.isEmpty())
@@ -56,6 +58,7 @@ public final class ChannelSettings {
     put(changes, "language", from.language(), to.language());
     put(changes, "time-zone", from.timeZone().getId(), to.timeZone().getId());
     put(changes, "follow-up", from.followUp().toString(), to.followUp().toString());
+    put(changes, "heartbeat", from.heartbeat().word(), to.heartbeat().word());
     put(changes, "robot-hosts", hosts(from), hosts(to));
     put(changes, "proxy", proxy(from), proxy(to));
     put(changes, "runtime", from.runtime(), to.runtime());

@@ -48,6 +48,7 @@ public final class Channels {
   private static final Set<String> SETTINGS =
       Set.of(
           "template",
+          "Heartbeat",
           "Robot",
           "Style",
           "Keyword",
@@ -281,6 +282,7 @@ public final class Channels {
     parameters.put("Robot", request.robot().word());
     parameters.put("Style", request.style());
     parameters.put("FollowUpSeconds", request.followUp().seconds());
+    parameters.put("Heartbeat", request.heartbeat().word());
     parameters.put("RobotHosts", String.join(",", request.reach().hosts()));
     parameters.put("Proxy", request.reach().proxy().map(URI::toString).orElse(""));
     parameters.put("Only", routing.botPatterns());

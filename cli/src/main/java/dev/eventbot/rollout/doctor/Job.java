@@ -1,5 +1,7 @@
 package dev.eventbot.rollout.doctor;
 
+import static java.util.Map.entry;
+
 import dev.eventbot.rollout.port.Identity;
 import dev.eventbot.rollout.value.Region;
 import java.util.List;
@@ -97,30 +99,35 @@ record Job(String name, Map<String, List<String>> actions) {
   static final Job CHANNEL =
       new Job(
           "channel",
-          Map.of(
-              stack("channel-ops"),
-              CHANGE_STACK,
-              "lambda:{place}:function:eventbot-channel-ops-Bot",
-              List.of("lambda:CreateAlias", "lambda:CreateFunction", "lambda:PublishVersion"),
-              ANY,
-              List.of("lambda:CreateEventSourceMapping"),
-              role("channel-ops-BotRole"),
-              MAKE_ROLE,
-              "secretsmanager:{place}:secret:Secret-eventbot",
-              List.of(
-                  "secretsmanager:CreateSecret",
-                  "secretsmanager:GetSecretValue",
-                  "secretsmanager:PutSecretValue"),
-              "sqs:{place}:eventbot-channel-ops-Queue",
-              List.of("sqs:CreateQueue", "sqs:SetQueueAttributes"),
-              "sns:{place}:eventbot-central-Topic",
-              List.of("sns:Subscribe"),
-              "logs:{place}:log-group:eventbot-channel-ops-BotLogGroup",
-              List.of("logs:CreateLogGroup", "logs:PutRetentionPolicy"),
-              "s3:::eventbot-central-artifactbucket/bot/code.jar",
-              List.of("s3:GetObject", "s3:PutObject"),
-              "cloudwatch:{place}:alarm:eventbot-channel-ops-ErrorAlarm",
-              List.of("cloudwatch:PutMetricAlarm")));
+          Map.ofEntries(
+              entry(stack("channel-ops"), CHANGE_STACK),
+              entry(
+                  "lambda:{place}:function:eventbot-channel-ops-Bot",
+                  List.of("lambda:CreateAlias", "lambda:CreateFunction", "lambda:PublishVersion")),
+              entry(ANY, List.of("lambda:CreateEventSourceMapping")),
+              entry(role("channel-ops-BotRole"), MAKE_ROLE),
+              entry(
+                  "secretsmanager:{place}:secret:Secret-eventbot",
+                  List.of(
+                      "secretsmanager:CreateSecret",
+                      "secretsmanager:GetSecretValue",
+                      "secretsmanager:PutSecretValue")),
+              entry(
+                  "sqs:{place}:eventbot-channel-ops-Queue",
+                  List.of("sqs:CreateQueue", "sqs:SetQueueAttributes")),
+              entry(
+                  "events:{place}:rule/eventbot-channel-ops-HeartbeatRule",
+                  List.of("events:PutRule", "events:PutTargets")),
+              entry("sns:{place}:eventbot-central-Topic", List.of("sns:Subscribe")),
+              entry(
+                  "logs:{place}:log-group:eventbot-channel-ops-BotLogGroup",
+                  List.of("logs:CreateLogGroup", "logs:PutRetentionPolicy")),
+              entry(
+                  "s3:::eventbot-central-artifactbucket/bot/code.jar",
+                  List.of("s3:GetObject", "s3:PutObject")),
+              entry(
+                  "cloudwatch:{place}:alarm:eventbot-channel-ops-ErrorAlarm",
+                  List.of("cloudwatch:PutMetricAlarm"))));
 
   /** {@code test-event} */
   static final Job TEST =

@@ -65,7 +65,7 @@ final class QuotaChecks {
                           TargetChecks.members(known) * known.wanted().regions().size())));
           List<StackState> stacks = ports.stacks().all(home);
           rooms.add(stacks(stacks, channels));
-          rooms.add(rules(stacks));
+          rooms.add(rules(stacks, channels));
           rooms.add(roles(stacks, ground, channels));
           tell(rooms, line);
         });
@@ -78,7 +78,7 @@ final class QuotaChecks {
         stacks.size() + missing + missingChannels(stacks, channels));
   }
 
-  private Room rules(List<StackState> stacks) {
+  private Room rules(List<StackState> stacks, int channels) {
     return room(
         new Quota(
             "rules on the default bus of " + home,
@@ -86,7 +86,10 @@ final class QuotaChecks {
             "events",
             "L-244521F2",
             FEW_RULES.contains(home.name()) ? 100 : 300),
-        ports.diagnosis().rules(home) + (has(stacks, Names.FORWARDER) ? 0 : 1));
+        ports.diagnosis().rules(home)
+            + (has(stacks, Names.FORWARDER) ? 0 : 1)
+            // Each has a heartbeat.
+            + missingChannels(stacks, channels));
   }
 
   private Room roles(List<StackState> stacks, Optional<Ground> ground, int channels) {

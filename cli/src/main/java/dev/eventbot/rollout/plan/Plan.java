@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * What would be done, ready to be done: shown first, executed after consent. Making a plan writes
@@ -17,14 +18,26 @@ public final class Plan {
   private final List<String> warnings;
   private final List<String> nextSteps;
   private final Clock clock;
+  private final List<Consumer<Report>> afterwards;
 
   public Plan(
       String title, List<Step> steps, List<String> warnings, List<String> nextSteps, Clock clock) {
+    this(title, steps, warnings, nextSteps, clock, List.of());
+  }
+
+  private Plan(
+      String title,
+      List<Step> steps,
+      List<String> warnings,
+      List<String> nextSteps,
+      Clock clock,
+      List<Consumer<Report>> afterwards) {
     this.title = title;
     this.steps = List.copyOf(steps);
     this.warnings = List.copyOf(warnings);
     this.nextSteps = List.copyOf(nextSteps);
     this.clock = clock;
+    this.afterwards = List.copyOf(afterwards);
   }
 
   public String title() {
@@ -73,7 +86,13 @@ public final class Plan {
 
   /** The same plan, with more to be said of it. */
   public Plan warning(List<String> more) {
-    return new Plan(title, steps, joined(more, warnings), nextSteps, clock);
+    return new Plan(title, steps, joined(more, warnings), nextSteps, clock, afterwards);
+  }
+
+  /** The same plan, after which somebody hears what it came to, however it ended. */
+  public Plan afterwards(Consumer<Report> listener) {
+    return new Plan(
+        title, steps, warnings, nextSteps, clock, concatenated(afterwards, List.of(listener)));
   }
 
   public boolean changesNothing() {
@@ -82,10 +101,13 @@ public final class Plan {
 
   /** This plan, and when it worked the next one; the title stays. */
   public Plan then(Plan next) {
-    List<Step> all = new ArrayList<>(steps);
-    all.addAll(next.steps);
     return new Plan(
-        title, all, joined(warnings, next.warnings), joined(nextSteps, next.nextSteps), clock);
+        title,
+        concatenated(steps, next.steps),
+        joined(warnings, next.warnings),
+        joined(nextSteps, next.nextSteps),
+        clock,
+        concatenated(afterwards, next.afterwards));
   }
 
   /**
@@ -103,7 +125,9 @@ public final class Plan {
     } catch (InterruptedRolloutException e) {
       execution.interrupt(changes());
     }
-    return execution.report(warnings, directory());
+    Report report = execution.report(warnings, directory());
+    afterwards.forEach(listener -> listener.accept(report));
+    return report;
   }
 
   private void execute(Execution execution) {
@@ -122,6 +146,12 @@ public final class Plan {
         stopper = step.changes().get(0);
       }
     }
+  }
+
+  private static <T> List<T> concatenated(List<T> first, List<T> second) {
+    List<T> all = new ArrayList<>(first);
+    all.addAll(second);
+    return all;
   }
 
   private static List<String> joined(List<String> first, List<String> second) {

@@ -60,6 +60,7 @@ public final class Forwarders {
   private final Clock clock;
   private final OperationGate gate;
   private final Consumer<String> notes;
+  private final CoverageNote coverageNote;
 
   public Forwarders(
       Ports ports,
@@ -79,6 +80,7 @@ public final class Forwarders {
     this.management = new ManagementForwarders(ports, home);
     this.clock = clock;
     this.notes = notes;
+    this.coverageNote = new CoverageNote(ports.coverageNotes(), home, central, clock);
     this.gate = new OperationGate(ports.stackSets(), home, clock, notes);
   }
 
@@ -190,19 +192,25 @@ public final class Forwarders {
    */
   public Coverage status(Predicate<AccountId> wanted) {
     preflight.requireSight();
-    return new Survey(ports, central.here(), management, Optional.empty(), wanted).coverage();
+    return noted(new Survey(ports, central.here(), management, Optional.empty(), wanted));
   }
 
   /** The same, after CloudFormation compared every forwarder with its template. */
   public Coverage drift(Predicate<AccountId> wanted) {
     preflight.requireSight();
-    return new Survey(
+    return noted(
+        new Survey(
             ports,
             central.here(),
             management,
             Optional.of(new DriftSearch(ports, gate, notes)),
-            wanted)
-        .coverage();
+            wanted));
+  }
+
+  private Coverage noted(Survey survey) {
+    Coverage coverage = survey.coverage();
+    coverageNote.of(coverage);
+    return coverage;
   }
 
   /** Whether there is a StackSet of ours. */

@@ -118,6 +118,7 @@ class ConfigReaderTest {
         "channels: {ops: {style: loud}}        | 1:25: channels.ops.style: \"loud\" is not one of modern, classic, card",
         "channels: {ops: {robot: feishu, style: card}} | 1:17: channels.ops: \"card\" is not a style of feishu messages: modern, classic are",
         "channels: {ops: {follow-up: 30s}}     | 1:29: channels.ops.follow-up: the time between follow-ups is from 1m to 12h",
+        "channels: {ops: {heartbeat: daily}}   | 1:29: channels.ops.heartbeat: \"daily\" is not one of weekly, off",
         "channels: {ops: {follow-up: soon}}    | 1:29: channels.ops.follow-up: \"soon\" is not a time: one like 5m, 90s or 1h is expected",
         "channels: {ops: {robot-hosts: [10.0.0.1]}} | 1:32: channels.ops.robot-hosts: \"10.0.0.1\" is not the name of a host: one like robots.example.com is expected",
         "channels: {ops: {proxy: 'proxy:3128'}} | 1:25: channels.ops.proxy: \"proxy:3128\" is not a proxy: http://HOST:PORT, or none, is expected",

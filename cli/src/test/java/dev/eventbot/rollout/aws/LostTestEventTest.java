@@ -234,6 +234,7 @@ final class LostTestEventTest {
         usual.timeZone(),
         usual.style(),
         usual.followUp(),
+        usual.heartbeat(),
         usual.reach(),
         only,
         usual.parameterPrefix(),

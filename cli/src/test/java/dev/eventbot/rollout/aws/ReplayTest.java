@@ -54,8 +54,7 @@ final class ReplayTest {
     var request =
         ChannelRequest.of(
             OPS, Optional.of(Webhook.parse(stage.sandbox().robotWebhook().toString())));
-    assertThat(
-            stage.rollout().channels().planDeploy(request).execute(Progress.silent()).exitCode())
+    assertThat(stage.rollout().channels().planDeploy(request).execute(Progress.silent()).exitCode())
         .isEqualTo(ExitCode.DONE);
   }
 
@@ -197,8 +196,7 @@ final class ReplayTest {
     Replay replay = stage.rollout().replay();
 
     assertThat(ReplayView.lines(replay.look(Optional.of(OPS), 50), 200))
-        .containsExactly(
-            "channel ops: about 1 in other hands, to be back within some minutes");
+        .containsExactly("channel ops: about 1 in other hands, to be back within some minutes");
   }
 
   @Test
@@ -243,7 +241,8 @@ final class ReplayTest {
     attributes.forEach(
         (name, value) ->
             texts.put(
-                name, MessageAttributeValue.builder().dataType("String").stringValue(value).build()));
+                name,
+                MessageAttributeValue.builder().dataType("String").stringValue(value).build()));
     sqs().sendMessage(r -> r.queueUrl(queueUrl).messageBody(body).messageAttributes(texts));
   }
 

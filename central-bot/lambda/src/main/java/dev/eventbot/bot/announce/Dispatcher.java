@@ -212,7 +212,11 @@ final class Dispatcher {
                         .withTold(Telling.told(announced, now))
                         .withClaim(Optional.empty())
                         .withAttempt(Attempt.FRESH))
-            .ifPresent(this::noteOrSettle);
+            .ifPresent(
+                saved -> {
+                  noteOrSettle(saved);
+                  channel.store().announced(saved);
+                });
         outcomes.put(announced.key(), outcome);
         return;
       }

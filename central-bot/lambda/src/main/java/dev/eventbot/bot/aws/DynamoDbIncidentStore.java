@@ -15,7 +15,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Incidents in DynamoDB, one item each, and one small item for each that is pending. */
+/** Incidents in DynamoDB, one item each, and a small item for each that is pending or open. */
 public final class DynamoDbIncidentStore implements IncidentStore {
   private static final Duration KEPT = Duration.ofDays(90);
 
@@ -90,6 +90,21 @@ public final class DynamoDbIncidentStore implements IncidentStore {
         .toList();
   }
 
+  @Override
+  public void announced(IncidentState state) {
+    ItemKey key = new ItemKey(openPartition(state.channel()), state.key());
+    if (state.isKnownToBeOpen()) {
+      table.putUnlessLater(key, state.version(), Map.of(IncidentTable.EXPIRES_AT, expiresAt()));
+    } else {
+      table.deleteUnlessLater(key, state.version());
+    }
+  }
+
+  @Override
+  public long open(String channel) {
+    return table.all(openPartition(channel)).size();
+  }
+
   private AttributeValue expiresAt() {
     return IncidentTable.number(clock.instant().plus(KEPT).getEpochSecond());
   }
@@ -100,6 +115,10 @@ public final class DynamoDbIncidentStore implements IncidentStore {
 
   private static ItemKey pendingKey(String channel, String key) {
     return new ItemKey(pendingPartition(channel), key);
+  }
+
+  private static String openPartition(String channel) {
+    return "open#" + channel;
   }
 
   private static String pendingPartition(String channel) {

@@ -3,9 +3,11 @@ package dev.eventbot.bot.incident;
 import dev.eventbot.bot.incident.IncidentState.Pending;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Knows what it was told for as long as the process lives; nobody else can see it. */
 public class InMemoryIncidentStore implements IncidentStore {
@@ -22,6 +24,7 @@ public class InMemoryIncidentStore implements IncidentStore {
 
   private final Map<Address, IncidentState> states = new HashMap<>();
   private final Map<Address, Note> notes = new HashMap<>();
+  private final Set<Address> open = new HashSet<>();
 
   @Override
   public synchronized Optional<IncidentState> find(String channel, String key) {
@@ -52,6 +55,21 @@ public class InMemoryIncidentStore implements IncidentStore {
   public synchronized void settle(String channel, String key, long version) {
     notes.computeIfPresent(
         new Address(channel, key), (address, note) -> note.version() > version ? note : null);
+  }
+
+  @Override
+  public synchronized void announced(IncidentState state) {
+    Address address = new Address(state.channel(), state.key());
+    if (state.isKnownToBeOpen()) {
+      open.add(address);
+    } else {
+      open.remove(address);
+    }
+  }
+
+  @Override
+  public synchronized long open(String channel) {
+    return open.stream().filter(address -> address.channel().equals(channel)).count();
   }
 
   @Override

@@ -58,6 +58,11 @@ public record IncidentState(
             .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
+  /** Whether it is an incident the group knows of, and has not been told the end of. */
+  public boolean isKnownToBeOpen() {
+    return subject instanceof Incident && told.filter(known -> !known.over()).isPresent();
+  }
+
   public IncidentState withSubject(Subject merged, Set<String> fingerprints) {
     return new IncidentState(
         channel, key, version, merged, fingerprints, told, claim, carrier, attempt);

@@ -39,6 +39,20 @@ public interface IncidentStore {
   /** Up to {@code most} notes of that channel, most severe and then oldest first. */
   List<Pending> pending(String channel, int most);
 
+  /**
+   * Remembers that the group knows of an incident, as long as it is neither closed nor over.
+   *
+   * @param state of an incident, told
+   */
+  void announced(IncidentState state);
+
+  /**
+   * How many incidents the group knows of and has not been told the end of.
+   *
+   * @throws StoreUnavailable when the store did not answer
+   */
+  long open(String channel);
+
   /** The store did not answer; nothing is known about what it did. */
   final class StoreUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1L;

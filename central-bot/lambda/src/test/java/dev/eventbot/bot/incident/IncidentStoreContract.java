@@ -51,6 +51,29 @@ public interface IncidentStoreContract {
   }
 
   @Test
+  default void countsWhatTheGroupKnowsAndWasNotToldTheEndOf() {
+    store().announced(States.told("ops", "a", 2, false));
+    store().announced(States.told("ops", "a", 4, false));
+    store().announced(States.told("ops", "b", 3, false));
+    store().announced(States.told("dba", "a", 1, false));
+    assertThat(store().open("ops")).isEqualTo(2);
+    assertThat(store().open("dba")).isEqualTo(1);
+    assertThat(store().open("none")).isZero();
+
+    store().announced(States.told("ops", "a", 5, true));
+
+    assertThat(store().open("ops")).isEqualTo(1);
+  }
+
+  @Test
+  default void countsNoWeeksAndNothingThatWasNotTold() {
+    store().announced(States.fresh("ops", "week"));
+    store().announced(States.of("ops", "a", States.incident("new"), Set.of()));
+
+    assertThat(store().open("ops")).isZero();
+  }
+
+  @Test
   default void keepsChannelsAndKeysApart() {
     IncidentState saved = store().save(States.full("ops", "a")).orElseThrow();
 

@@ -42,6 +42,32 @@ public final class States {
         new Attempt(3, Optional.of(NOON.plusSeconds(90)), true, Optional.of(NOON)));
   }
 
+  /** One that was told, as of that version. */
+  public static IncidentState told(String channel, String key, long version, boolean over) {
+    Told told =
+        new Told(
+            NOON,
+            NOON,
+            1,
+            1,
+            0,
+            Optional.of(over ? "closed" : "open"),
+            over,
+            Optional.empty(),
+            Optional.empty(),
+            "");
+    return new IncidentState(
+        channel,
+        key,
+        version,
+        incident("told"),
+        Set.of(),
+        Optional.of(told),
+        Optional.empty(),
+        Optional.empty(),
+        Attempt.FRESH);
+  }
+
   /** One that nothing was told of and no sender holds. */
   public static IncidentState fresh(String channel, String key) {
     return of(channel, key, new Subject.Week(NOON, NOON.plusSeconds(604_800)), Set.of());

@@ -10,6 +10,7 @@ final class ChannelParameters {
   private final CfnParameter robot;
   private final CfnParameter style;
   private final CfnParameter followUpSeconds;
+  private final CfnParameter heartbeat;
   private final CfnParameter only;
   private final CfnParameter robotHosts;
   private final CfnParameter proxy;
@@ -50,6 +51,11 @@ final class ChannelParameters {
             .defaultValue("300")
             .minValue(60)
             .maxValue(43_200)
+            .build();
+    heartbeat =
+        string(stack, "Heartbeat", "Whether the group hears once a week that eventbot is alive.")
+            .defaultValue("weekly")
+            .allowedValues(List.of("weekly", "off"))
             .build();
     only =
         string(stack, "Only", "Event patterns, as JSON, of what the filter of the topic leaves.")
@@ -149,6 +155,10 @@ final class ChannelParameters {
 
   String followUpSeconds() {
     return followUpSeconds.getValueAsString();
+  }
+
+  String heartbeat() {
+    return heartbeat.getValueAsString();
   }
 
   String proxy() {

@@ -6,6 +6,7 @@ import static dev.eventbot.template.Statements.document;
 
 import dev.eventbot.template.Accepted;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.CfnOutput;
@@ -13,6 +14,8 @@ import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.events.CfnRule;
+import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.secretsmanager.CfnSecret;
 import software.amazon.awscdk.services.sns.CfnSubscription;
 import software.amazon.awscdk.services.sqs.CfnQueue;
@@ -38,9 +41,21 @@ public final class ChannelStack extends Stack {
     ChannelParameters parameters = new ChannelParameters(this);
     CfnQueue deadLetterQueue = deadLetterQueue();
     CfnQueue queue = queue(deadLetterQueue);
-    CfnQueuePolicy admission = admitTopic("QueuePolicy", queue, parameters.topicArn());
+    CfnRule heartbeat = Heartbeat.rule(this, parameters, queue);
+    CfnQueuePolicy admission =
+        admit(
+            "QueuePolicy",
+            queue,
+            theTopic(queue, parameters),
+            // A queue has one policy, so that the rule cannot bring its own.
+            allow(
+                "AllowTheHeartbeat",
+                "events.amazonaws.com",
+                "sqs:SendMessage",
+                queue.getAttrArn(),
+                heartbeat.getAttrArn()));
     CfnQueuePolicy deadLetterAdmission =
-        admitTopic("DeadLetterQueuePolicy", deadLetterQueue, parameters.topicArn());
+        admit("DeadLetterQueuePolicy", deadLetterQueue, theTopic(deadLetterQueue, parameters));
     CfnSubscription subscription = subscription(parameters.topicArn(), queue, deadLetterQueue);
     // Before the queues admit it, the topic's first messages would be lost.
     subscription.addResourceDependency(admission);
@@ -100,18 +115,21 @@ public final class ChannelStack extends Stack {
     return queue;
   }
 
-  private CfnQueuePolicy admitTopic(String id, CfnQueue queue, String topicArn) {
+  private static PolicyStatement theTopic(CfnQueue queue, ChannelParameters parameters) {
+    return allow(
+        "AllowTheTopic",
+        "sns.amazonaws.com",
+        "sqs:SendMessage",
+        queue.getAttrArn(),
+        parameters.topicArn());
+  }
+
+  private CfnQueuePolicy admit(String id, CfnQueue queue, PolicyStatement... admitted) {
+    List<PolicyStatement> statements = new ArrayList<>(List.of(admitted));
+    statements.add(denyWithoutTls("sqs:*", queue.getAttrArn()));
     return CfnQueuePolicy.Builder.create(this, id)
         .queues(List.of(queue.getRef()))
-        .policyDocument(
-            document(
-                allow(
-                    "AllowTheTopic",
-                    "sns.amazonaws.com",
-                    "sqs:SendMessage",
-                    queue.getAttrArn(),
-                    topicArn),
-                denyWithoutTls("sqs:*", queue.getAttrArn())))
+        .policyDocument(document(statements.toArray(PolicyStatement[]::new)))
         .build();
   }
 
