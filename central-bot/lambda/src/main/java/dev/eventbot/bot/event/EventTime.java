@@ -29,6 +29,10 @@ public record EventTime(String raw, Optional<Instant> instant) {
    */
   private static final Pattern WEEKDAY = Pattern.compile("^\\p{Alpha}{3,9}\\s*,\\s*");
 
+  private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+
+  private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
   private static final DateTimeFormatter RFC_1123 =
       new DateTimeFormatterBuilder()
           .parseCaseInsensitive()
@@ -54,10 +58,15 @@ public record EventTime(String raw, Optional<Instant> instant) {
           weekday.find() || text.contains(" GMT") || text.contains(" UTC")
               ? RFC_1123.parse(weekday.replaceFirst("").replaceAll("\\s+", " "), Instant::from)
               : iso(text);
-      return new EventTime(text, Optional.of(instant));
+      return new EventTime(text, Optional.of(instant).filter(EventTime::isOfThisEra));
     } catch (DateTimeException e) {
       return new EventTime(text, Optional.empty());
     }
+  }
+
+  /** Other years nobody means, and a time zone may have no day for them. */
+  private static boolean isOfThisEra(Instant instant) {
+    return !instant.isBefore(EARLIEST) && instant.isBefore(LATEST);
   }
 
   private static Instant iso(String text) {

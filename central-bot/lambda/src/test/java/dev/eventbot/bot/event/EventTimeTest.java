@@ -41,7 +41,11 @@ class EventTimeTest {
         "Wed, 31 Feb 2023",
         "99 May 2023 03:30:00 GMT",
         "1684812345",
-        "2023-13-01T00:00:00Z"
+        "2023-13-01T00:00:00Z",
+        // What java.time reads, but cannot show in every time zone.
+        "+999999999-12-31T23:59:59",
+        "-999999999-01-01T00:00:00",
+        "0000-00-00T00:00:00Z"
       })
   void keepsTheWordsOfWhatIsNoTime(String raw) {
     EventTime time = EventTime.parse(raw);
