@@ -219,23 +219,38 @@ public final class ChannelRun {
 
   private Fate fate(Item item, Dispatch dispatch) {
     String key = item.key.orElseThrow();
-    Optional<IncidentState> found = channel.store().find(channel.name(), key);
     Optional<Outcome> outcome = Optional.ofNullable(dispatch.outcomes().get(key));
-    if (found.isEmpty()) {
-      return handedBack(item, "retry", "its incident is not kept any more");
+    Optional<IncidentState> found = channel.store().find(channel.name(), key);
+    while (found.isPresent()) {
+      if (!Telling.isComplete(found.get())) {
+        return untold(item, found.get(), outcome, dispatch);
+      }
+      if (!item.isCarrier(found.get())) {
+        return told(item, outcome);
+      }
+      // Whoever adds to the incident from now on finds no carrier; whoever has done so meanwhile
+      // makes this one carry on.
+      if (channel.store().save(found.get().withCarrier(Optional.empty())).isPresent()) {
+        return new Fate.Told(outcome.map(Outcome::reason).orElse("told already"));
+      }
+      found = channel.store().find(channel.name(), key);
     }
-    IncidentState state = found.get();
-    boolean carries = item.isCarrier(state);
-    if (Telling.isComplete(state)) {
-      boolean made = carries || (item.leads && outcome.isPresent());
-      return made || item.kind == Kind.OPENED
-          ? new Fate.Told(outcome.map(Outcome::reason).orElse("told already"))
-          : item.kind == Kind.FOLDED
-              ? new Fate.Folded("told with its incident")
-              : new Fate.Duplicate("told already");
+    return handedBack(item, "retry", "its incident is not kept any more");
+  }
+
+  private static Fate told(Item item, Optional<Outcome> outcome) {
+    if (item.kind == Kind.OPENED || (item.leads && outcome.isPresent())) {
+      return new Fate.Told(outcome.map(Outcome::reason).orElse("told already"));
     }
+    return item.kind == Kind.FOLDED
+        ? new Fate.Folded("told with its incident")
+        : new Fate.Duplicate("told already");
+  }
+
+  private Fate untold(
+      Item item, IncidentState state, Optional<Outcome> outcome, Dispatch dispatch) {
     Instant now = channel.clock().instant();
-    if (!carries && hasLiveCarrier(state, now)) {
+    if (!item.isCarrier(state) && hasLiveCarrier(state, now)) {
       return item.kind == Kind.DUPLICATE
           ? new Fate.Duplicate("its incident waits to be told")
           : new Fate.Folded("its incident waits to be told");

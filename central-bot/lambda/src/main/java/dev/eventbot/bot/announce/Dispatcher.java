@@ -147,7 +147,7 @@ final class Dispatcher {
       Notice notice = notice(claimed, now);
       boolean plain = claimed.get(0).state().attempt().plain();
       Outcome outcome = post(notice, plain);
-      claimed.forEach(ready -> record(ready.state(), outcome, claimed.size() > 1));
+      claimed.forEach(ready -> record(ready, outcome, claimed.size() > 1));
       count(outcome, claimed.size());
       return outcome;
     }
@@ -201,7 +201,8 @@ final class Dispatcher {
       return outcome;
     }
 
-    private void record(IncidentState announced, Outcome outcome, boolean inDigest) {
+    private void record(Ready ready, Outcome outcome, boolean inDigest) {
+      IncidentState announced = ready.state();
       Instant now = channel.clock().instant();
       if (outcome instanceof Outcome.Sent) {
         channel
@@ -225,7 +226,7 @@ final class Dispatcher {
           announced,
           latest ->
               latest
-                  .withClaim(Optional.empty())
+                  .withClaim(claimAfter(ready, outcome, now))
                   .withAttempt(
                       backoff.failed(
                           latest.attempt(), outcome, now, outcome instanceof Outcome.Refused)));
@@ -234,6 +235,14 @@ final class Dispatcher {
           aloneNext
               ? new Outcome.Retry("refused as part of a digest, so alone next time")
               : outcome);
+    }
+
+    /** One that has run out stays, and says that the group may have seen the message. */
+    private Optional<Claim> claimAfter(Ready ready, Outcome failure, Instant now) {
+      boolean maybeShown = failure instanceof Outcome.Retry retry && retry.maybeShown();
+      return maybeShown || ready.mayRepeat()
+          ? ready.state().claim().map(claim -> new Claim(claim.id(), now))
+          : Optional.empty();
     }
 
     private void noteOrSettle(IncidentState state) {
@@ -315,7 +324,8 @@ final class Dispatcher {
       if (claimed || Telling.dueAt(state, channel.followUpInterval()).isAfter(now)) {
         return Optional.empty();
       }
-      // A claim that ran out: its holder died between posting and recording, or before posting.
+      // A claim that ran out: its holder died between posting and recording, or before posting, or
+      // had no answer.
       return Optional.of(new Ready(state, announcement.get(), state.claim().isPresent()));
     }
   }

@@ -20,7 +20,8 @@ public interface Layout {
    * What a notice depends on beside what it announces.
    *
    * @param now for countdowns
-   * @param mayRepeat the bot died between sending and recording, so the group may have seen this
+   * @param mayRepeat the bot died between sending and recording, or had no answer, so the group may
+   *     have seen this
    */
   record Occasion(Mentions mentions, AccountNames names, Instant now, boolean mayRepeat) {}
 }

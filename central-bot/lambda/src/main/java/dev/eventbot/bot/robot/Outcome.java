@@ -31,10 +31,20 @@ public sealed interface Outcome {
    *
    * @param rest the robot takes nothing from anybody for so long; empty when only this message
    *     failed
+   * @param maybeShown there was no answer, so the group may have the message all the same
    */
-  record Retry(String reason, Optional<Duration> rest) implements Outcome {
+  record Retry(String reason, Optional<Duration> rest, boolean maybeShown) implements Outcome {
     public Retry(String reason) {
       this(reason, Optional.empty());
+    }
+
+    public Retry(String reason, Optional<Duration> rest) {
+      this(reason, rest, false);
+    }
+
+    /** It was on its way, and what became of it nobody knows. */
+    public static Retry unanswered(String reason) {
+      return new Retry(reason, Optional.empty(), true);
     }
 
     @Override

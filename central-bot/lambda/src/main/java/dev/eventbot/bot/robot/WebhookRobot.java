@@ -3,14 +3,17 @@ package dev.eventbot.bot.robot;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
+import javax.net.ssl.SSLHandshakeException;
 
 /** Posts to a webhook: what all group robots have in common. Safe for use by several threads. */
 final class WebhookRobot {
@@ -62,11 +65,17 @@ final class WebhookRobot {
       return new Outcome.Configuration(
           "the robot's host leads into a private network and is not allowed by name");
     } catch (SocketTimeoutException e) {
-      return new Outcome.Retry("the robot did not answer in time");
+      return Outcome.Retry.unanswered("the robot did not answer in time");
+    } catch (ConnectException | UnknownHostException | SSLHandshakeException e) {
+      return new Outcome.Retry(unreached(e));
     } catch (IOException e) {
-      // Only the kind of failure: messages of network exceptions may repeat the address.
-      return new Outcome.Retry("the robot could not be reached: " + e.getClass().getSimpleName());
+      return Outcome.Retry.unanswered(unreached(e));
     }
+  }
+
+  /** Only the kind of failure: messages of network exceptions may repeat the address. */
+  private static String unreached(IOException e) {
+    return "the robot could not be reached: " + e.getClass().getSimpleName();
   }
 
   /** A hash of the webhook. */

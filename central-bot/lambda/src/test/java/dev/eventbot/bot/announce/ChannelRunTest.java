@@ -61,6 +61,19 @@ class ChannelRunTest {
   }
 
   @Test
+  void whatArrivesAfterTheCarrierHasLeftTheQueueIsCarriedByAnother() {
+    bench.deliver(issue("a", 1));
+    bench.deliver(issue("a", 2));
+    assertThat(bench.pass(Duration.ofMinutes(6))).containsExactly("m2 sent");
+
+    assertThat(bench.deliver(issue("a", 3))).containsExactly("m3 waiting");
+    bench.pass(Duration.ofMinutes(6));
+
+    assertThat(bench.messages).hasSize(3).last().isEqualTo("follow-up +[222222222213]");
+    assertThat(bench.hidden).isEmpty();
+  }
+
+  @Test
   void peopleAreCalledByNewsNotByALongerList() {
     bench.deliver(issue("a", 1));
     bench.deliver(issue("a", 2));
@@ -161,6 +174,29 @@ class ChannelRunTest {
 
     bench.pass(Duration.ofMinutes(2));
     assertThat(bench.messages).hasSize(2);
+  }
+
+  @Test
+  void aMessageThatNobodyAnsweredSaysThatItMayBeARepetitionUntilOneIsTaken() {
+    bench.answers.add(() -> Outcome.Retry.unanswered("the robot did not answer in time"));
+    bench.answers.add(() -> new Outcome.Retry("errcode -1 busy"));
+
+    bench.deliver(issue("a", 1));
+    bench.pass(Duration.ofMinutes(2));
+    assertThat(bench.messages).containsExactly("first a [222222222211] (again?)");
+
+    bench.deliver(issue("a", 2));
+    bench.pass(Duration.ofMinutes(6));
+    assertThat(bench.messages).last().isEqualTo("follow-up +[222222222212]");
+  }
+
+  @Test
+  void aMessageThatTheRobotDidNotTakeIsNoRepetition() {
+    bench.answers.add(() -> new Outcome.Retry("errcode -1 busy"));
+
+    bench.deliver(issue("a", 1));
+    bench.pass(Duration.ofMinutes(2));
+    assertThat(bench.messages).containsExactly("first a [222222222211]");
   }
 
   @Test

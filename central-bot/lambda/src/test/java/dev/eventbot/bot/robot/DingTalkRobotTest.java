@@ -55,11 +55,11 @@ class DingTalkRobotTest {
   @Test
   void whateverHappensOnTheWayIsTriedAgain() {
     assertThat(failing(new SocketTimeoutException("oapi.dingtalk.com?access_token=abc")))
-        .isEqualTo(new Outcome.Retry("the robot did not answer in time"));
+        .isEqualTo(Outcome.Retry.unanswered("the robot did not answer in time"));
     assertThat(failing(new ConnectException("refused")))
         .isEqualTo(new Outcome.Retry("the robot could not be reached: ConnectException"));
     assertThat(failing(new SocketException("Connection reset")))
-        .isEqualTo(new Outcome.Retry("the robot could not be reached: SocketException"));
+        .isEqualTo(Outcome.Retry.unanswered("the robot could not be reached: SocketException"));
   }
 
   @Test

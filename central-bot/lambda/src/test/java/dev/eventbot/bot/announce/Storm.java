@@ -1,0 +1,412 @@
+package dev.eventbot.bot.announce;
+
+import dev.eventbot.bot.announce.Tallies.Column;
+import dev.eventbot.bot.event.Delivery;
+import dev.eventbot.bot.event.Reading;
+import dev.eventbot.bot.incident.Heartbeat;
+import dev.eventbot.bot.incident.InMemoryIncidentStore;
+import dev.eventbot.bot.incident.Incident;
+import dev.eventbot.bot.incident.IncidentState;
+import dev.eventbot.bot.incident.IncidentState.Pending;
+import dev.eventbot.bot.incident.Subject;
+import dev.eventbot.bot.message.Layout;
+import dev.eventbot.bot.message.MentionBook.Contacts;
+import dev.eventbot.bot.message.Mentions;
+import dev.eventbot.bot.message.ModernLayout;
+import dev.eventbot.bot.robot.Answer;
+import dev.eventbot.bot.robot.DingTalkRobot;
+import dev.eventbot.bot.robot.Pace;
+import dev.eventbot.bot.robot.RobotApp;
+import dev.eventbot.bot.robot.RobotKey;
+import dev.eventbot.bot.robot.RobotKeys;
+import dev.eventbot.bot.robot.RobotStyle;
+import dev.eventbot.bot.robot.WebhookHosts;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * The bot in a storm: two instances, a queue, shared stores and a robot with moods, all in virtual
+ * time and decided by one seed. An instance may die at any call it makes, or after its work with
+ * nobody hearing of it.
+ */
+final class Storm {
+  private static final Duration LONGEST_INVOCATION = Duration.ofSeconds(60);
+  private static final int LARGEST_BATCH = 100;
+  private static final Duration BATCH_WINDOW = Duration.ofSeconds(5);
+  private static final Duration LONGEST_STORM = Duration.ofHours(12);
+
+  /** In a million calls; an invocation makes some dozens. */
+  private static final int CRASHES = 500;
+
+  /** At the call that follows a message: the moment at which most is at stake. */
+  private static final int CRASHES_AFTER_SHOWING_PER_MILLE = 30;
+
+  private static final int LOST_ANSWERS_PER_MILLE = 10;
+
+  final VirtualTime time = new VirtualTime();
+  final Instant start = time.instant();
+  final StormRobot robot;
+  final StormQueue queue;
+  final Store store = new Store();
+  final InMemoryTallies tallies = new InMemoryTallies();
+  final int published;
+
+  /** By what an acknowledged delivery was: each once. */
+  final Map<Column, Integer> settled = new EnumMap<>(Column.class);
+
+  /** The same of invocations whose answers nobody heard, so that it happens once more. */
+  final Map<Column, Integer> settledInVain = new EnumMap<>(Column.class);
+
+  /** Messages the robot took from invocations that did not live to count them. */
+  int uncountedMessages;
+
+  /** Posts that failed in such invocations. */
+  int uncountedFailures;
+
+  final List<String> deadLetters = new ArrayList<>();
+  final List<String> faults = new ArrayList<>();
+  int invocations;
+  int crashes;
+  int crashesAfterPosting;
+
+  /** Incidents in messages of instances that died in the same invocation. */
+  int inDoubtByCrash;
+
+  int lostAnswers;
+  private final Random random;
+
+  // One for each storm.
+  @SuppressWarnings("ThreadLocalUsage")
+  private final ThreadLocal<Invocation> current = new ThreadLocal<>();
+
+  private final Slots slots = new Slots();
+
+  Storm(long seed, StormEvents events) {
+    random = new Random(seed);
+    robot = new StormRobot(time, random);
+    queue = new StormQueue(time, random);
+    events.publish(queue, start, random);
+    published = queue.size();
+  }
+
+  /** The process is gone: no handler of the bot's may see it, so it is no exception. */
+  private static final class Crash extends Error {
+    private static final long serialVersionUID = 1L;
+
+    Crash() {
+      super("the process is gone", null, false, false);
+    }
+  }
+
+  private final class Invocation {
+    final Instant end = time.instant().plus(LONGEST_INVOCATION);
+
+    /** Messages the robot took of it, and posts it did not. */
+    int taken;
+
+    int failed;
+
+    /** Incidents in the last message that was taken. */
+    int inDoubt;
+
+    int postsAtLastCall;
+
+    int remainingMillis() {
+      return Math.toIntExact(Duration.between(time.instant(), end).toMillis());
+    }
+  }
+
+  void run() throws InterruptedException {
+    time.run(List.of(this::live, this::live));
+  }
+
+  private void live() {
+    ChannelRun run = coldStart();
+    while (queue.size() > 0
+        && !time.hasFailed()
+        && time.instant().isBefore(start.plus(LONGEST_STORM))) {
+      if (!queue.hasVisible(LARGEST_BATCH)) {
+        time.pass(BATCH_WINDOW);
+      }
+      List<Delivery> batch = queue.receive(1 + random.nextInt(LARGEST_BATCH));
+      if (batch.isEmpty()) {
+        continue;
+      }
+      try {
+        invoke(run, batch);
+      } catch (Crash crash) {
+        crashes++;
+        run = coldStart();
+      }
+    }
+  }
+
+  private void invoke(ChannelRun run, List<Delivery> batch) {
+    invocations++;
+    Invocation invocation = new Invocation();
+    current.set(invocation);
+    List<Reading> readings = batch.stream().map(run::read).toList();
+    List<Fate> fates;
+    try {
+      fates = run.run(batch, readings, new Deadline(invocation::remainingMillis), new Log());
+    } catch (Crash crash) {
+      uncountedMessages += invocation.taken;
+      uncountedFailures += invocation.failed;
+      crashesAfterPosting += invocation.taken + invocation.failed > 0 ? 1 : 0;
+      inDoubtByCrash += invocation.inDoubt;
+      throw crash;
+    }
+    boolean lost = random.nextInt(1_000) < LOST_ANSWERS_PER_MILLE;
+    lostAnswers += lost ? 1 : 0;
+    for (int i = 0; i < batch.size(); i++) {
+      if (!(fates.get(i) instanceof Fate.Waiting)) {
+        (lost ? settledInVain : settled).merge(column(fates.get(i)), 1, Integer::sum);
+        if (!lost) {
+          queue.delete(batch.get(i));
+        }
+      }
+    }
+  }
+
+  /** What is known in the end, by ARN. */
+  Map<String, IncidentState> states() {
+    Map<String, IncidentState> states = new TreeMap<>();
+    for (String key : store.keys) {
+      store
+          .kept(key)
+          .ifPresent(state -> states.put(((Incident) state.subject()).arn().orElseThrow(), state));
+    }
+    return states;
+  }
+
+  private static Column column(Fate fate) {
+    if (fate instanceof Fate.Told) {
+      return Column.EVENTS;
+    }
+    if (fate instanceof Fate.Folded) {
+      return Column.FOLDED;
+    }
+    return fate instanceof Fate.Duplicate ? Column.DUPLICATES : Column.DEAD_LETTERS;
+  }
+
+  private ChannelRun coldStart() {
+    Layout layout = new ModernLayout("AWS", Locale.SIMPLIFIED_CHINESE, ZoneId.of("Asia/Shanghai"));
+    RobotKey key =
+        RobotKey.parse(
+            "{\"webhook\":\"https://oapi.dingtalk.com/robot/send?access_token=storm\","
+                + "\"secret\":\"SECstorm\"}",
+            WebhookHosts.of(RobotApp.DINGTALK));
+    return new ChannelRun(
+        new Channel(
+            "ops",
+            store,
+            slots,
+            new DingTalkRobot(RobotStyle.USUAL, new Key(key), this::post, time),
+            new Wording(
+                (announcement, occasion) -> {
+                  robot.about(announcement, occasion);
+                  return layout.notice(announcement, occasion);
+                },
+                (service, accounts) -> new Contacts(new Mentions.Everyone(), Optional.empty()),
+                (Layout.AccountNames) account -> Optional.of("team-" + account)),
+            Duration.ofMinutes(5),
+            Storm::week,
+            time),
+        new Queue(),
+        EventFilter.ALL,
+        new Counts(),
+        new Random(random.nextLong()));
+  }
+
+  private Answer post(URI uri, byte[] json) throws IOException {
+    Invocation invocation = current.get();
+    try {
+      Answer answer = robot.post(uri, json);
+      boolean taken = answer.body().contains("\"errcode\":0");
+      invocation.taken += taken ? 1 : 0;
+      invocation.inDoubt = taken ? robot.parts() : invocation.inDoubt;
+      invocation.failed += taken ? 0 : 1;
+      return answer;
+    } catch (IOException e) {
+      invocation.failed++;
+      throw e;
+    }
+  }
+
+  private static Heartbeat week(Subject.Week week) {
+    throw new AssertionError("no week ends in a storm");
+  }
+
+  private record Key(RobotKey key) implements RobotKeys {
+    @Override
+    public Lookup current() {
+      return new Lookup.Found(key);
+    }
+
+    @Override
+    public void forget() {}
+  }
+
+  /** A call to AWS: takes its time, and the process may die before or after it has worked. */
+  private <T> T call(Supplier<T> effect) {
+    dieOrLive();
+    time.pass(Duration.ofMillis(2 + random.nextInt(8)));
+    T result = effect.get();
+    dieOrLive();
+    return result;
+  }
+
+  private void dieOrLive() {
+    Invocation invocation = current.get();
+    boolean atStake = invocation.taken + invocation.failed > invocation.postsAtLastCall;
+    invocation.postsAtLastCall = invocation.taken + invocation.failed;
+    if (invocation.remainingMillis() <= 0
+        || random.nextInt(1_000_000) < CRASHES / 2
+        || (atStake && random.nextInt(1_000) < CRASHES_AFTER_SHOWING_PER_MILLE)) {
+      throw new Crash();
+    }
+  }
+
+  /** Shared by both instances, as a table is; one may wait for its answer while the other asks. */
+  @SuppressWarnings("UnsynchronizedOverridesSynchronized")
+  final class Store extends InMemoryIncidentStore {
+    final Set<String> keys = new HashSet<>();
+    int calls;
+    int saves;
+
+    @Override
+    public Optional<IncidentState> find(String channel, String key) {
+      calls++;
+      return call(() -> super.find(channel, key));
+    }
+
+    @Override
+    public Optional<IncidentState> save(IncidentState state) {
+      calls++;
+      saves++;
+      keys.add(state.key());
+      return call(() -> super.save(state));
+    }
+
+    @Override
+    public void note(String channel, Pending pending, long version) {
+      calls++;
+      call(
+          () -> {
+            super.note(channel, pending, version);
+            return null;
+          });
+    }
+
+    @Override
+    public void settle(String channel, String key, long version) {
+      calls++;
+      call(
+          () -> {
+            super.settle(channel, key, version);
+            return null;
+          });
+    }
+
+    @Override
+    public void announced(IncidentState state) {
+      calls++;
+      call(
+          () -> {
+            super.announced(state);
+            return null;
+          });
+    }
+
+    @Override
+    public List<Pending> pending(String channel, int most) {
+      calls++;
+      return call(() -> super.pending(channel, most));
+    }
+
+    /** As the test sees it, which takes no time. */
+    Optional<IncidentState> kept(String key) {
+      return super.find("ops", key);
+    }
+
+    List<Pending> noted() {
+      return super.pending("ops", Integer.MAX_VALUE);
+    }
+  }
+
+  private final class Slots implements RobotSlots {
+    private final RobotSlots kept = new InMemoryRobotSlots();
+
+    @Override
+    public Slot take(String name, Pace pace, int spare, Instant now) {
+      return call(() -> kept.take(name, pace, spare, now));
+    }
+
+    @Override
+    public void block(String name, Instant until) {
+      call(
+          () -> {
+            kept.block(name, until);
+            return null;
+          });
+    }
+  }
+
+  private final class Queue implements ChannelQueue {
+    @Override
+    public void hide(Delivery delivery, Duration delay) {
+      call(
+          () -> {
+            queue.hide(delivery, delay);
+            return null;
+          });
+    }
+
+    @Override
+    public boolean bury(Delivery delivery, String reason) {
+      return call(() -> deadLetters.add(delivery.itemIdentifier().orElseThrow() + " " + reason));
+    }
+  }
+
+  private final class Counts implements Tallies {
+    @Override
+    public void add(String channel, Instant at, Map<Column, Long> counts) {
+      tallies.add(channel, at, counts);
+    }
+
+    @Override
+    public Map<Column, Long> sum(String channel, LocalDate from, LocalDate to) {
+      return tallies.sum(channel, from, to);
+    }
+  }
+
+  private final class Log implements Ledger {
+    @Override
+    public void settled(Reading reading, Delivery delivery, Fate fate) {}
+
+    @Override
+    public void warn(String text) {
+      faults.add("warning: " + text);
+    }
+
+    @Override
+    public void fault(Optional<String> itemIdentifier, RuntimeException fault) {
+      faults.add("fault: " + fault);
+    }
+  }
+}
