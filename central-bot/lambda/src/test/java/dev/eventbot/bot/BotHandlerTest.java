@@ -133,12 +133,14 @@ class BotHandlerTest {
           throw new IllegalStateException("quotes 13800000001");
         });
 
-    assertThat(bot.invoke(batch(List.of(EC2)))).contains("m1");
+    assertThat(bot.invoke(batch(List.of(EC2, PUBLIC))))
+        .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"m2\"}]}");
+    assertThat(bot.robot.requests).hasSize(2);
     bot.clock.pass(Duration.ofMinutes(2));
 
-    assertThat(bot.invoke(batch(List.of(EC2)))).isEqualTo(ALL_SENT);
+    assertThat(bot.invoke(batch(List.of(PUBLIC)))).isEqualTo(ALL_SENT);
     assertThat(bot.context.log.get(0))
-        .contains("\"fault\":\"java.lang.IllegalStateException\"")
+        .contains("fault in the bot: java.lang.IllegalStateException at ")
         .doesNotContain("13800000001");
   }
 

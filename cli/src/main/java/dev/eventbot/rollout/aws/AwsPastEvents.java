@@ -308,7 +308,12 @@ public final class AwsPastEvents implements PastEvents {
       AwsErrors.ask(
           "SendMessage",
           region,
-          () -> sqs.sendMessage(r -> r.queueUrl(queueUrl).messageBody(event.toString())));
+          () ->
+              sqs.sendMessage(
+                  r ->
+                      r.queueUrl(queueUrl)
+                          .messageBody(event.toString())
+                          .messageAttributes(SqsDeadLetters.AGAIN)));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.eventbot.rollout.aws;
 
+import dev.eventbot.bot.event.Delivery;
 import dev.eventbot.rollout.port.DeadLetter;
 import dev.eventbot.rollout.port.DeadLetters;
 import dev.eventbot.rollout.value.Region;
@@ -12,6 +13,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -19,6 +21,12 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 final class SqsDeadLetters implements DeadLetters {
   /** Without waiting, only some of a queue's servers are asked, and a short queue seems empty. */
   private static final int WAIT_SECONDS = 1;
+
+  /** Tells the bot that an operator wants it tried again, see {@link Delivery#AGAIN}. */
+  static final Map<String, MessageAttributeValue> AGAIN =
+      Map.of(
+          Delivery.AGAIN,
+          MessageAttributeValue.builder().dataType("String").stringValue("yes").build());
 
   private final AwsClients clients;
 
@@ -93,7 +101,9 @@ final class SqsDeadLetters implements DeadLetters {
     AwsErrors.ask(
         "SendMessage to " + name(queueUrl),
         region,
-        () -> sqs(region).sendMessage(r -> r.queueUrl(queueUrl).messageBody(body)));
+        () ->
+            sqs(region)
+                .sendMessage(r -> r.queueUrl(queueUrl).messageBody(body).messageAttributes(AGAIN)));
   }
 
   @Override

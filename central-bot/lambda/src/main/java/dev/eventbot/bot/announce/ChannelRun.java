@@ -11,6 +11,7 @@ import dev.eventbot.bot.event.WeekEnded;
 import dev.eventbot.bot.incident.Folding;
 import dev.eventbot.bot.incident.Folding.Kind;
 import dev.eventbot.bot.incident.IncidentState;
+import dev.eventbot.bot.incident.IncidentState.Attempt;
 import dev.eventbot.bot.incident.IncidentState.Carrier;
 import dev.eventbot.bot.incident.IncidentStore.StoreUnavailable;
 import dev.eventbot.bot.incident.Subject;
@@ -146,19 +147,29 @@ public final class ChannelRun {
       Optional<IncidentState> known = channel.store().find(channel.name(), key);
       Folding.Result result = fold(item.reading, known, key);
       item.kind = result.kind();
-      if (result.kind() == Kind.DUPLICATE) {
+      boolean again = isBuried(result.state()) && item.delivery.again();
+      if (result.kind() == Kind.DUPLICATE && !again) {
         return result.state();
       }
       IncidentState state =
           result.kind() == Kind.OPENED
               ? withoutStore.told(key).map(result.state()::withTold).orElse(result.state())
-              : result.state();
+              : revived(result.state());
       Optional<IncidentState> saved = channel.store().save(state);
       if (saved.isPresent()) {
         channel.note(saved.get());
         return saved.get();
       }
     }
+  }
+
+  /** What was given up begins again with the news; a copy of what is known changes nothing. */
+  private static IncidentState revived(IncidentState state) {
+    return isBuried(state) ? state.withAttempt(Attempt.FRESH) : state;
+  }
+
+  private static boolean isBuried(IncidentState state) {
+    return state.attempt().equals(Attempt.BURIED);
   }
 
   private static String key(Reading reading) {
@@ -250,15 +261,20 @@ public final class ChannelRun {
   private Fate untold(
       Item item, IncidentState state, Optional<Outcome> outcome, Dispatch dispatch) {
     Instant now = channel.clock().instant();
+    if (isBuried(state)) {
+      return carriedByAnother(item, "its incident is in the dead-letter queue");
+    }
     if (!item.isCarrier(state) && hasLiveCarrier(state, now)) {
-      return item.kind == Kind.DUPLICATE
-          ? new Fate.Duplicate("its incident waits to be told")
-          : new Fate.Folded("its incident waits to be told");
+      return carriedByAnother(item, "its incident waits to be told");
     }
     if (outcome.filter(failed -> isFinal(failed, state, now)).isPresent()) {
       return buried(item, state, outcome.get());
     }
     return carried(item, state, outcome, dispatch);
+  }
+
+  private static Fate carriedByAnother(Item item, String reason) {
+    return item.kind == Kind.DUPLICATE ? new Fate.Duplicate(reason) : new Fate.Folded(reason);
   }
 
   private static boolean hasLiveCarrier(IncidentState state, Instant now) {
@@ -276,10 +292,9 @@ public final class ChannelRun {
         || !queue.bury(item.delivery, outcome.label() + ": " + outcome.reason())) {
       return handedBack(item, outcome.label(), outcome.reason());
     }
-    // A new arrival, or this one replayed, starts afresh.
-    channel.change(
-        state,
-        latest -> latest.withCarrier(Optional.empty()).withAttempt(IncidentState.Attempt.FRESH));
+    channel
+        .change(state, latest -> latest.withCarrier(Optional.empty()).withAttempt(Attempt.BURIED))
+        .ifPresent(saved -> channel.store().settle(saved.channel(), saved.key(), saved.version()));
     return new Fate.Buried(outcome.label(), outcome.reason());
   }
 

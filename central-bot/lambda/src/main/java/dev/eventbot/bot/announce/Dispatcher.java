@@ -8,6 +8,7 @@ import dev.eventbot.bot.incident.IncidentState;
 import dev.eventbot.bot.incident.IncidentState.Attempt;
 import dev.eventbot.bot.incident.IncidentState.Claim;
 import dev.eventbot.bot.incident.IncidentState.Pending;
+import dev.eventbot.bot.incident.IncidentStore.StoreUnavailable;
 import dev.eventbot.bot.incident.Severity;
 import dev.eventbot.bot.incident.Telling;
 import dev.eventbot.bot.message.Notice;
@@ -144,12 +145,24 @@ final class Dispatcher {
       if (claimed.isEmpty()) {
         return new Outcome.Retry("somebody else is at it");
       }
-      Notice notice = notice(claimed, now);
-      boolean plain = claimed.get(0).state().attempt().plain();
-      Outcome outcome = post(notice, plain);
+      Outcome outcome = worded(claimed, now);
       claimed.forEach(ready -> record(ready, outcome, claimed.size() > 1));
       count(outcome, claimed.size());
       return outcome;
+    }
+
+    /** A fault in a layout or a composer is this message's own affair. */
+    private Outcome worded(List<Ready> claimed, Instant now) {
+      try {
+        return post(notice(claimed, now), claimed.get(0).state().attempt().plain());
+      } catch (StoreUnavailable e) {
+        throw e;
+      } catch (RuntimeException fault) {
+        // Without its message, which may quote the event.
+        String place = fault.getStackTrace().length == 0 ? "" : " at " + fault.getStackTrace()[0];
+        warnings.accept("fault in the bot: " + fault.getClass().getName() + place);
+        return new Outcome.Retry("fault in the bot: " + fault.getClass().getSimpleName());
+      }
     }
 
     /** As saved; what was added to it belongs into what is told. */

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param body the event, freed of SNS's envelope, not yet parsed
  * @param topicAt when SNS took it
  * @param queueAt when it was put into the queue
+ * @param again whether an operator sent it once more, see {@link #AGAIN}
  */
 public record Delivery(
     Optional<String> itemIdentifier,
@@ -20,7 +21,22 @@ public record Delivery(
     int receives,
     String body,
     Optional<Instant> topicAt,
-    Optional<Instant> queueAt) {
+    Optional<Instant> queueAt,
+    boolean again) {
+
+  /** The message attribute by which a replay asks for what was given up. */
+  public static final String AGAIN = "eventbot.again";
+
+  /** A delivery that comes by itself. */
+  public Delivery(
+      Optional<String> itemIdentifier,
+      Optional<String> receiptHandle,
+      int receives,
+      String body,
+      Optional<Instant> topicAt,
+      Optional<Instant> queueAt) {
+    this(itemIdentifier, receiptHandle, receives, body, topicAt, queueAt, false);
+  }
 
   /** What came by another way than a queue, and cannot be asked for again by name. */
   static Delivery direct(String body, Optional<Instant> topicAt) {

@@ -45,6 +45,7 @@ public final class InvocationReader {
       return new Delivery(
           id, receipt, receives, item.toString(), Optional.empty(), Optional.empty());
     }
+    boolean again = item.path("messageAttributes").has(Delivery.AGAIN);
     String body = content(item.path("body"));
     Optional<Instant> queueAt =
         Json.text(item.path("attributes"), "SentTimestamp").flatMap(InvocationReader::millis);
@@ -58,8 +59,10 @@ public final class InvocationReader {
                     receives,
                     envelope.path("Message").textValue(),
                     timestamp(envelope),
-                    queueAt))
-        .orElseGet(() -> new Delivery(id, receipt, receives, body, Optional.empty(), queueAt));
+                    queueAt,
+                    again))
+        .orElseGet(
+            () -> new Delivery(id, receipt, receives, body, Optional.empty(), queueAt, again));
   }
 
   private static boolean isNotification(JsonNode node) {

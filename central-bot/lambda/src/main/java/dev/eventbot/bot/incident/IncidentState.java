@@ -128,6 +128,13 @@ public record IncidentState(
    */
   public record Attempt(
       int failures, Optional<Instant> notBefore, boolean plain, Optional<Instant> firstFailureAt) {
+    /**
+     * Given up: a delivery of it lies in the dead-letter queue. Only news, or an operator, begin
+     * again.
+     */
+    public static final Attempt BURIED =
+        new Attempt(0, Optional.of(Instant.parse("9999-01-01T00:00:00Z")), false, Optional.empty());
+
     public static final Attempt FRESH = new Attempt(0, Optional.empty(), false, Optional.empty());
   }
 

@@ -100,6 +100,21 @@ final class Bench implements ChannelQueue, Ledger {
     return process(batch);
   }
 
+  /** As an operator sends it again. */
+  List<String> replay(String body) {
+    String id = "m" + deliveries.incrementAndGet();
+    return process(
+        List.of(
+            new Delivery(
+                Optional.of(id),
+                Optional.of("r-" + id),
+                1,
+                body,
+                Optional.empty(),
+                Optional.empty(),
+                true)));
+  }
+
   /** What is hidden until then comes back, in its order; time passes to then. */
   List<String> passUntil(Instant then) {
     List<String> fates = new ArrayList<>();

@@ -144,7 +144,7 @@ class ChannelRunTest {
     assertThat(bench.hidden).isEmpty();
 
     bench.answers.clear();
-    assertThat(bench.deliver(issue("a", 1))).containsExactly("m3 sent");
+    assertThat(bench.replay(issue("a", 1))).containsExactly("m3 sent");
     assertThat(bench.messages).containsExactly("first a [222222222211, 222222222212]");
   }
 
@@ -153,14 +153,33 @@ class ChannelRunTest {
     bench.answers.add(() -> new Outcome.Configuration("errcode 310000 keywords not in content"));
 
     assertThat(bench.deliver(issue("a", 1), issue("a", 2), issue("b", 1)))
-        .containsExactly("m1 configuration", "m2 configuration", "m3 configuration");
+        .containsExactly("m1 configuration", "m2 folded", "m3 configuration");
 
     assertThat(bench.buried)
         .containsExactly(
             "m1 configuration: errcode 310000 keywords not in content",
-            "m2 configuration: errcode 310000 keywords not in content",
             "m3 configuration: errcode 310000 keywords not in content");
     assertThat(bench.messages).isEmpty();
+  }
+
+  @Test
+  void whatIsBuriedIsLeftAloneByOthersAndByCopiesUntilNewsOrAReplay() {
+    bench.answers.add(() -> new Outcome.Refused("errcode 430103"));
+    bench.answers.add(() -> new Outcome.Refused("errcode 430104"));
+    bench.deliver(issue("a", 1));
+    bench.answers.add(() -> new Outcome.Configuration("errcode 310000"));
+    bench.deliver(change(1));
+
+    assertThat(bench.deliver(change(2), issue("a", 1), change(1)))
+        .containsExactly("m3 sent", "m4 duplicate", "m5 duplicate");
+    assertThat(bench.messages).containsExactly("first change-2 [222222222201]");
+
+    assertThat(bench.deliver(issue("a", 2))).containsExactly("m6 sent");
+    assertThat(bench.messages).last().isEqualTo("first a [222222222211, 222222222212]");
+
+    assertThat(bench.replay(change(1))).containsExactly("m7 sent");
+    assertThat(bench.messages).last().isEqualTo("first change-1 [222222222201]");
+    assertThat(bench.replay(change(1))).containsExactly("m8 duplicate");
   }
 
   @Test
