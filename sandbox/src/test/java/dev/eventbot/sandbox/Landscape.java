@@ -153,6 +153,7 @@ final class Landscape implements AutoCloseable {
                                     .parameterValue(e.getValue())
                                     .build())
                         .toList()));
+    passWhatAStackTakes();
     Stack stack =
         await(
             () -> cloudFormation.describeStacks(r -> r.stackName(name)).stacks().get(0),
@@ -166,6 +167,17 @@ final class Landscape implements AutoCloseable {
     }
     return stack.outputs().stream()
         .collect(Collectors.toMap(Output::outputKey, Output::outputValue));
+  }
+
+  private void passWhatAStackTakes() {
+    try {
+      if (sandbox.isVirtual()) {
+        sandbox.sleep(Duration.ofMinutes(10));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   ObjectNode template(String name) {

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,7 @@ public final class ChannelRun {
     final Reading reading;
     Optional<String> key = Optional.empty();
     Kind kind = Kind.DUPLICATE;
+    boolean addsSomething;
 
     /** The store could not be asked about it. */
     boolean storeless;
@@ -83,6 +85,10 @@ public final class ChannelRun {
     Item(Delivery delivery, Reading reading) {
       this.delivery = delivery;
       this.reading = reading;
+    }
+
+    boolean addsSomething() {
+      return fate.isEmpty() && addsSomething;
     }
 
     boolean isCarrier(IncidentState state) {
@@ -108,58 +114,113 @@ public final class ChannelRun {
     for (int i = 0; i < deliveries.size(); i++) {
       items.add(new Item(deliveries.get(i), readings.get(i)));
     }
-    Map<String, IncidentState> touched = new LinkedHashMap<>();
-    items.forEach(item -> take(item, touched, ledger));
+    Map<String, List<Item>> incidents = new LinkedHashMap<>();
+    items.forEach(
+        item ->
+            admit(item, ledger)
+                .ifPresent(
+                    key -> incidents.computeIfAbsent(key, k -> new ArrayList<>()).add(item)));
+    List<IncidentState> touched = new ArrayList<>();
+    incidents.forEach(
+        (key, group) -> {
+          take(key, group, ledger).ifPresent(touched::add);
+          group.stream()
+              .filter(item -> item.fate.isEmpty())
+              .findFirst()
+              .ifPresent(item -> item.leads = true);
+        });
     Dispatch dispatch = dispatched(touched, deadline, ledger);
     announceWithoutStore(items, deadline, ledger);
-    items.stream().filter(item -> item.fate.isEmpty()).forEach(i -> settle(i, dispatch, ledger));
+    Map<String, IncidentState> latest = new HashMap<>();
+    items.stream()
+        .filter(item -> item.fate.isEmpty())
+        .forEach(item -> settle(item, latest, dispatch, ledger));
     tally(items, dispatch);
     items.forEach(item -> ledger.settled(item.reading, item.delivery, item.fate.orElseThrow()));
     return items.stream().map(item -> item.fate.orElseThrow()).toList();
   }
 
-  /** Into its incident; a fault of one costs no neighbour. */
-  private void take(Item item, Map<String, IncidentState> touched, Ledger ledger) {
+  /** The key of its incident; empty when its fate is decided. A fault of one costs no neighbour. */
+  private Optional<String> admit(Item item, Ledger ledger) {
     try {
       if (item.reading instanceof HealthEvent event
           && !filter.accepts(item.delivery.body(), event)) {
         item.fate = Optional.of(new Fate.Elsewhere("not for this channel"));
-        return;
+        return Optional.empty();
       }
-      IncidentState state = folded(item);
-      item.key = Optional.of(state.key());
-      item.leads = touched.put(state.key(), state) == null;
+      item.key = Optional.of(key(item.reading));
+    } catch (RuntimeException fault) {
+      faulty(item, fault, ledger);
+    }
+    return item.key;
+  }
+
+  private void faulty(Item item, RuntimeException fault, Ledger ledger) {
+    ledger.fault(item.delivery.itemIdentifier(), fault);
+    item.fate =
+        Optional.of(
+            handedBack(item, "retry", "fault in the bot: " + fault.getClass().getSimpleName()));
+  }
+
+  /** All that is about one incident, with one read and one write. */
+  private Optional<IncidentState> take(String key, List<Item> group, Ledger ledger) {
+    try {
+      return folded(key, group, ledger);
     } catch (StoreUnavailable e) {
       ledger.warn(String.valueOf(e.getMessage()));
-      item.storeless = true;
-      item.fate = Optional.of(handedBack(item, "retry", e.getMessage()));
+      for (Item item : group) {
+        item.storeless = true;
+        item.fate = Optional.of(handedBack(item, "retry", e.getMessage()));
+      }
     } catch (RuntimeException fault) {
-      ledger.fault(item.delivery.itemIdentifier(), fault);
-      item.fate =
-          Optional.of(
-              handedBack(item, "retry", "fault in the bot: " + fault.getClass().getSimpleName()));
+      if (group.size() > 1) {
+        // Whichever it is: one by one, the others are saved.
+        return group.stream()
+            .map(item -> take(key, List.of(item), ledger))
+            .reduce(Optional.empty(), (before, now) -> now.or(() -> before));
+      }
+      faulty(group.get(0), fault, ledger);
+    }
+    return Optional.empty();
+  }
+
+  private Optional<IncidentState> folded(String key, List<Item> group, Ledger ledger) {
+    while (true) {
+      Optional<IncidentState> known = channel.store().find(channel.name(), key);
+      Optional<IncidentState> state = known;
+      for (Item item : group) {
+        if (item.fate.isEmpty()) {
+          state = folded(item, state, key, ledger);
+        }
+      }
+      if (group.stream().noneMatch(Item::addsSomething)) {
+        return state;
+      }
+      Optional<IncidentState> saved = channel.store().save(state.orElseThrow());
+      if (saved.isPresent()) {
+        channel.note(saved.get());
+        return saved;
+      }
     }
   }
 
-  private IncidentState folded(Item item) {
-    String key = key(item.reading);
-    while (true) {
-      Optional<IncidentState> known = channel.store().find(channel.name(), key);
+  private Optional<IncidentState> folded(
+      Item item, Optional<IncidentState> known, String key, Ledger ledger) {
+    try {
       Folding.Result result = fold(item.reading, known, key);
       item.kind = result.kind();
       boolean again = isBuried(result.state()) && item.delivery.again();
-      if (result.kind() == Kind.DUPLICATE && !again) {
-        return result.state();
+      item.addsSomething = result.kind() != Kind.DUPLICATE || again;
+      if (!item.addsSomething) {
+        return Optional.of(result.state());
       }
-      IncidentState state =
+      return Optional.of(
           result.kind() == Kind.OPENED
               ? withoutStore.told(key).map(result.state()::withTold).orElse(result.state())
-              : revived(result.state());
-      Optional<IncidentState> saved = channel.store().save(state);
-      if (saved.isPresent()) {
-        channel.note(saved.get());
-        return saved.get();
-      }
+              : revived(result.state()));
+    } catch (RuntimeException fault) {
+      faulty(item, fault, ledger);
+      return known;
     }
   }
 
@@ -195,10 +256,9 @@ public final class ChannelRun {
     return new Subject.Week(to.minus(Duration.ofDays(7)), to);
   }
 
-  private Dispatch dispatched(
-      Map<String, IncidentState> touched, Deadline deadline, Ledger ledger) {
+  private Dispatch dispatched(List<IncidentState> touched, Deadline deadline, Ledger ledger) {
     try {
-      return dispatcher.dispatch(List.copyOf(touched.values()), deadline, ledger::warn);
+      return dispatcher.dispatch(touched, deadline, ledger::warn);
     } catch (StoreUnavailable e) {
       ledger.warn(String.valueOf(e.getMessage()));
     } catch (RuntimeException fault) {
@@ -219,24 +279,33 @@ public final class ChannelRun {
     }
   }
 
-  private void settle(Item item, Dispatch dispatch, Ledger ledger) {
+  /**
+   * Decides on one delivery.
+   *
+   * @param latest states read since the events were saved: old ones do, because whoever changes one
+   *     finds in it what was saved; without those that this invocation has changed again
+   */
+  private void settle(
+      Item item, Map<String, IncidentState> latest, Dispatch dispatch, Ledger ledger) {
     try {
-      item.fate = Optional.of(fate(item, dispatch));
+      item.fate = Optional.of(fate(item, latest, dispatch));
     } catch (StoreUnavailable e) {
       ledger.warn(String.valueOf(e.getMessage()));
       item.fate = Optional.of(handedBack(item, "retry", e.getMessage()));
     }
   }
 
-  private Fate fate(Item item, Dispatch dispatch) {
+  private Fate fate(Item item, Map<String, IncidentState> latest, Dispatch dispatch) {
     String key = item.key.orElseThrow();
     Optional<Outcome> outcome = Optional.ofNullable(dispatch.outcomes().get(key));
-    Optional<IncidentState> found = channel.store().find(channel.name(), key);
+    Optional<IncidentState> found =
+        Optional.ofNullable(latest.remove(key)).or(() -> channel.store().find(channel.name(), key));
     while (found.isPresent()) {
       if (!Telling.isComplete(found.get())) {
-        return untold(item, found.get(), outcome, dispatch);
+        return untold(item, found.get(), latest, outcome, dispatch);
       }
       if (!item.isCarrier(found.get())) {
+        latest.put(key, found.get());
         return told(item, outcome);
       }
       // Whoever adds to the incident from now on finds no carrier; whoever has done so meanwhile
@@ -259,12 +328,18 @@ public final class ChannelRun {
   }
 
   private Fate untold(
-      Item item, IncidentState state, Optional<Outcome> outcome, Dispatch dispatch) {
+      Item item,
+      IncidentState state,
+      Map<String, IncidentState> latest,
+      Optional<Outcome> outcome,
+      Dispatch dispatch) {
     Instant now = channel.clock().instant();
     if (isBuried(state)) {
+      latest.put(state.key(), state);
       return carriedByAnother(item, "its incident is in the dead-letter queue");
     }
     if (!item.isCarrier(state) && hasLiveCarrier(state, now)) {
+      latest.put(state.key(), state);
       return carriedByAnother(item, "its incident waits to be told");
     }
     if (outcome.filter(failed -> isFinal(failed, state, now)).isPresent()) {

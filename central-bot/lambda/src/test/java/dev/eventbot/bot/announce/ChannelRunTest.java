@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eventbot.bot.announce.Tallies.Column;
 import dev.eventbot.bot.incident.InMemoryIncidentStore;
+import dev.eventbot.bot.incident.Incident;
 import dev.eventbot.bot.incident.IncidentState;
 import dev.eventbot.bot.message.Mentions;
 import dev.eventbot.bot.robot.Outcome;
@@ -267,6 +268,49 @@ class ChannelRunTest {
 
     assertThat(bench.deliver(change(1), "no json")).containsExactly("m1 retry", "m2 retry");
     assertThat(bench.hidden).hasSize(2);
+  }
+
+  @Test
+  void aBatchCostsOneReadAndOneWriteForEachIncidentAndAsMuchForSettlingIt() {
+    List<String> calls = new ArrayList<>();
+    bench.remainingMillis = 0;
+    bench.store =
+        new InMemoryIncidentStore() {
+          @Override
+          public synchronized Optional<IncidentState> find(String channel, String key) {
+            calls.add("find");
+            return super.find(channel, key);
+          }
+
+          @Override
+          public synchronized Optional<IncidentState> save(IncidentState state) {
+            calls.add("save");
+            return super.save(state);
+          }
+        };
+
+    bench.deliver(IntStream.range(0, 80).mapToObj(n -> issue("a", n)).toArray(String[]::new));
+
+    // Folded; settled; the first one made its carrier; settled for the others.
+    assertThat(calls).containsExactly("find", "save", "find", "find", "save", "find");
+  }
+
+  @Test
+  void anEventThatCannotBeSavedCostsItsNeighboursNothing() {
+    bench.store =
+        new InMemoryIncidentStore() {
+          @Override
+          public synchronized Optional<IncidentState> save(IncidentState state) {
+            if (((Incident) state.subject()).accounts().contains("222222222212")) {
+              throw new IllegalStateException("too large");
+            }
+            return super.save(state);
+          }
+        };
+
+    assertThat(bench.deliver(issue("a", 1), issue("a", 2), issue("a", 3)))
+        .containsExactly("m1 sent", "m2 retry", "m3 folded");
+    assertThat(bench.messages).containsExactly("first a [222222222211, 222222222213]");
   }
 
   @Test

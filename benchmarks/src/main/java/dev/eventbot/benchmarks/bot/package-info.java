@@ -1,0 +1,2 @@
+/** How many events a second the bot reads, folds and puts into words. */
+package dev.eventbot.benchmarks.bot;
