@@ -21,7 +21,8 @@ import java.util.Set;
  * into the queues.
  */
 public final class ProbeWatch {
-  private static final Set<String> FINAL = Set.of("sent", "configuration", "refused", "filtered");
+  private static final Set<String> FINAL =
+      Set.of("sent", "configuration", "refused", "filtered", "dead-lettered");
 
   private final Ports ports;
   private final Region home;
@@ -145,7 +146,13 @@ public final class ProbeWatch {
               answer,
               Optional.of(
                   "the robot did not accept the content; see the bot's log: " + logs(channel)));
-      case "retry" ->
+      case "dead-lettered" ->
+          new ChannelVerdict(
+              channel.name(),
+              ChannelVerdict.Verdict.DEAD_LETTERED,
+              "given up and in the dead-letter queue: " + answer,
+              Optional.of("mend it, then: eventbot replay --channel " + channel.name()));
+      case "retry", "waiting" ->
           new ChannelVerdict(
               channel.name(),
               ChannelVerdict.Verdict.RETRYING,

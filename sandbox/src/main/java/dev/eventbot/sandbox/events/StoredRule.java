@@ -20,6 +20,11 @@ public record StoredRule(
     boolean enabled,
     List<StoredTarget> targets) {
 
+  public StoredRule {
+    // A state file spells "no pattern" as JSON's null, which is not Java's.
+    pattern = pattern == null || pattern.isNull() ? null : pattern;
+  }
+
   StoredRule enabled(boolean on) {
     return new StoredRule(arn, name, busArn, description, pattern, schedule, on, targets);
   }

@@ -370,7 +370,9 @@ public final class ChannelRun {
     channel
         .change(state, latest -> latest.withCarrier(Optional.empty()).withAttempt(Attempt.BURIED))
         .ifPresent(saved -> channel.store().settle(saved.channel(), saved.key(), saved.version()));
-    return new Fate.Buried(outcome.label(), outcome.reason());
+    // What was tried for an hour is not tried any more: whoever follows a test event has to know.
+    return new Fate.Buried(
+        outcome instanceof Outcome.Retry ? "dead-lettered" : outcome.label(), outcome.reason());
   }
 
   private Fate carried(

@@ -139,7 +139,7 @@ class ChannelRunTest {
         .containsExactly("m1 retry", "m2 folded");
     List<String> fates = new ArrayList<>(bench.pass(Duration.ofMinutes(59)));
     assertThat(fates).hasSizeBetween(5, 12).containsOnly("m1 retry");
-    bench.pass(Duration.ofMinutes(31));
+    assertThat(bench.pass(Duration.ofMinutes(31))).last().isEqualTo("m1 dead-lettered");
 
     assertThat(bench.buried).containsExactly("m1 retry: errcode -1 busy");
     assertThat(bench.hidden).isEmpty();
