@@ -101,6 +101,23 @@ final class PreviewTest {
   }
 
   @Test
+  void whoIsCalledIsWrittenAsForMentionSet() {
+    assertThat(calling("@nobody")).contains("\"atMobiles\":[]", "\"isAtAll\":false");
+    assertThat(calling("@all")).contains("\"isAtAll\":true");
+    assertThat(calling("id:lisi,138-0000-0001"))
+        .contains("\"atMobiles\":[\"13800000001\"]", "\"atUserIds\":[\"lisi\"]");
+    assertThat(here().run("preview", "event.json", "--mention", "张三").exits(2).err())
+        .contains("is neither a mobile nor an id");
+  }
+
+  private String calling(String who) {
+    return here()
+        .run("preview", "event.json", "--robot=dingtalk", "--output=json", "--mention", who)
+        .exits(0)
+        .out();
+  }
+
+  @Test
   void htmlIsOnePageForAWholeDirectory() throws IOException {
     Files.createDirectory(folder.resolve("events"));
     Eb eb =

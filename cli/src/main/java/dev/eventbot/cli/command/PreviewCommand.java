@@ -1,5 +1,6 @@
 package dev.eventbot.cli.command;
 
+import dev.eventbot.bot.aws.WrittenMentions;
 import dev.eventbot.bot.message.Mentions;
 import dev.eventbot.bot.robot.RobotApp;
 import dev.eventbot.bot.robot.RobotRequest;
@@ -13,6 +14,7 @@ import dev.eventbot.rollout.central.ChannelRequest;
 import dev.eventbot.rollout.failure.FailedException;
 import dev.eventbot.rollout.failure.UsageException;
 import dev.eventbot.rollout.value.ChannelName;
+import dev.eventbot.rollout.value.Mentioned;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
@@ -86,7 +88,7 @@ final class PreviewCommand implements Callable<Integer> {
       names = "--mention",
       paramLabel = "WHO",
       split = ",",
-      description = "Mobile numbers or ids of who is called; else everybody is.")
+      description = "Who is called, written as for mention set; else everybody is.")
   private List<String> mentions;
 
   @Option(
@@ -218,12 +220,8 @@ final class PreviewCommand implements Callable<Integer> {
     if (mentions == null) {
       return new Mentions.Everyone();
     }
-    return new Mentions.People(
-        mentions.stream().filter(PreviewCommand::isMobile).toList(),
-        mentions.stream().filter(who -> !isMobile(who)).toList());
-  }
-
-  private static boolean isMobile(String who) {
-    return who.matches("\\+?[0-9-]{5,20}");
+    return WrittenMentions.read("--mention", Mentioned.parse(mentions).value())
+        .mentions()
+        .orElseGet(Mentions.Everyone::new);
   }
 }

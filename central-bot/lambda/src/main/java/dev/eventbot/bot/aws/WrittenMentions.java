@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /**
  * Reads one parameter's list of people: mobiles, ids, {@code @all} for the group, {@code @nobody}.
  */
-final class WrittenMentions {
+public final class WrittenMentions {
   /** Beyond that many, naming people is noise, and their numbers would eat the message's room. */
   private static final int MOST_PEOPLE = 100;
 
@@ -30,14 +30,16 @@ final class WrittenMentions {
    *
    * @param mentions empty when it names nobody, not even nobody
    */
-  record Entry(Optional<Mentions> mentions, Optional<String> warning) {
+  public record Entry(Optional<Mentions> mentions, Optional<String> warning) {
     static final Entry MISSING = new Entry(Optional.empty(), Optional.empty());
   }
 
   /**
+   * Reads a list as {@code eventbot mention set} or the predecessor wrote it.
+   *
    * @param path of the parameter, for the warning
    */
-  static Entry read(String path, String value) {
+  public static Entry read(String path, String value) {
     Set<String> mobiles = new LinkedHashSet<>();
     Set<String> ids = new LinkedHashSet<>();
     boolean all = false;
@@ -54,7 +56,8 @@ final class WrittenMentions {
       } else if (word.equals("@nobody")) {
         nobody = true;
       } else if (MOBILE.matcher(part).matches()) {
-        mobiles.add(part);
+        // A hyphen belongs behind a country code, where DingTalk wants it, and nowhere else.
+        mobiles.add(part.startsWith("+") ? part : part.replace("-", ""));
       } else if (ID.matcher(id).matches()) {
         ids.add(id);
       } else {

@@ -29,7 +29,7 @@ class ParameterMentionBookTest {
 
   @Test
   void callsWhoIsNamedForTheService() {
-    ssm.parameters.put(EC2, " 13800000001,13800000002 ,\n+852-60000003，13800000001,");
+    ssm.parameters.put(EC2, " 13800000001,138-0000-0002 ,\n+852-60000003，13800000001,");
     ssm.parameters.put(DEFAULT, "13900000000");
 
     assertThat(book.contacts(Optional.of("ec2"), NO_ACCOUNT))
