@@ -1,7 +1,6 @@
 package dev.eventbot.preview;
 
 import dev.eventbot.bot.event.EventReader;
-import dev.eventbot.bot.event.HealthEvent;
 import dev.eventbot.bot.event.Reading;
 import dev.eventbot.bot.event.UnreadableEvent;
 import dev.eventbot.bot.incident.Announcement;
@@ -67,13 +66,14 @@ public final class Rehearsal {
   }
 
   private Announcement announcement(Reading reading) {
-    if (reading instanceof HealthEvent event) {
-      return new Announcement.First(Incident.of(event));
-    }
-    if (reading instanceof UnreadableEvent unreadable) {
-      return new Announcement.Unreadable(unreadable);
-    }
-    // The week's end: nobody has counted anything yet.
+    return reading.as(
+        event -> new Announcement.First(Incident.of(event)),
+        Announcement.Unreadable::new,
+        ended -> signOfLife());
+  }
+
+  /** Nobody has counted anything yet. */
+  private Announcement signOfLife() {
     Instant now = occasion.now();
     return new Announcement.SignOfLife(
         new Heartbeat(

@@ -2,14 +2,12 @@ package dev.eventbot.bot.announce;
 
 import dev.eventbot.bot.event.HealthEvent;
 import dev.eventbot.bot.event.Reading;
-import dev.eventbot.bot.event.UnreadableEvent;
 import dev.eventbot.bot.incident.Folding;
 import dev.eventbot.bot.incident.InMemoryIncidentStore;
 import dev.eventbot.bot.incident.Incident;
 import dev.eventbot.bot.incident.IncidentState;
 import dev.eventbot.bot.incident.IncidentState.Told;
 import dev.eventbot.bot.incident.Severity;
-import dev.eventbot.bot.incident.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,16 +40,20 @@ final class WithoutStore {
 
   /** What is urgent at once, anything else when the store stays away. */
   static boolean isCalledFor(Reading reading, int receives) {
-    boolean urgent =
-        reading instanceof HealthEvent event
-            && Incident.of(event).severity().isAtLeast(Severity.ACTION_REQUIRED);
-    return receives >= RECEIVES_BEFORE_ANYTHING || (urgent && receives > 1);
+    boolean longGone = receives >= RECEIVES_BEFORE_ANYTHING;
+    // A week's figures are in the store.
+    return reading.as(
+        event -> longGone || (isUrgent(event) && receives > 1), raw -> longGone, ended -> false);
+  }
+
+  private static boolean isUrgent(HealthEvent event) {
+    return Incident.of(event).severity().isAtLeast(Severity.ACTION_REQUIRED);
   }
 
   void announce(List<Reading> readings, Deadline deadline, Ledger ledger) {
     List<IncidentState> touched = new ArrayList<>();
     for (Reading reading : readings) {
-      fold(reading).flatMap(channel.store()::save).ifPresent(touched::add);
+      channel.store().save(fold(reading)).ifPresent(touched::add);
     }
     if (!touched.isEmpty()) {
       ledger.warn("the incident store does not answer, so announced without it");
@@ -59,21 +61,10 @@ final class WithoutStore {
     }
   }
 
-  private Optional<IncidentState> fold(Reading reading) {
-    if (reading instanceof HealthEvent event) {
-      String key = Folding.key(event);
-      return Optional.of(
-          Folding.fold(channel.store().find(channel.name(), key), channel.name(), key, event)
-              .state());
-    }
-    if (reading instanceof UnreadableEvent raw) {
-      String key = Folding.key(raw);
-      Subject subject = new Subject.Raw(raw);
-      return Optional.of(
-          Folding.fold(channel.store().find(channel.name(), key), channel.name(), key, subject)
-              .state());
-    }
-    return Optional.empty();
+  private IncidentState fold(Reading reading) {
+    String key = Folding.key(reading);
+    return Folding.fold(channel.store().find(channel.name(), key), channel.name(), key, reading)
+        .state();
   }
 
   /** What this instance has told on its own. */

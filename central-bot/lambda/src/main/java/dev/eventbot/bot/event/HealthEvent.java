@@ -3,6 +3,7 @@ package dev.eventbot.bot.event;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * An AWS Health event as it arrived; every field may be missing, codes are kept verbatim.
@@ -51,5 +52,13 @@ public record HealthEvent(
   /** The account it is about: the affected one, else the recipient. */
   public Optional<String> account() {
     return affectedAccount.or(envelope::account);
+  }
+
+  @Override
+  public <T> T as(
+      Function<HealthEvent, T> event,
+      Function<UnreadableEvent, T> unreadable,
+      Function<WeekEnded, T> weekEnded) {
+    return event.apply(this);
   }
 }

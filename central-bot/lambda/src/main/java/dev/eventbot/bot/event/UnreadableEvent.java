@@ -1,5 +1,7 @@
 package dev.eventbot.bot.event;
 
+import java.util.function.Function;
+
 /**
  * A body that is no Health event; the group is told so and sees the raw text, since it may be the
  * one that matters.
@@ -13,5 +15,13 @@ public record UnreadableEvent(String raw, Reason reason, String explanation) imp
   public enum Reason {
     NO_JSON,
     NO_HEALTH_EVENT
+  }
+
+  @Override
+  public <T> T as(
+      Function<HealthEvent, T> event,
+      Function<UnreadableEvent, T> unreadable,
+      Function<WeekEnded, T> weekEnded) {
+    return unreadable.apply(this);
   }
 }

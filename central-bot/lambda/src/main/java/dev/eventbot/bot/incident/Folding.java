@@ -3,6 +3,7 @@ package dev.eventbot.bot.incident;
 import dev.eventbot.bot.event.Description;
 import dev.eventbot.bot.event.EventTime;
 import dev.eventbot.bot.event.HealthEvent;
+import dev.eventbot.bot.event.Reading;
 import dev.eventbot.bot.event.UnreadableEvent;
 import dev.eventbot.bot.incident.IncidentState.Attempt;
 import java.time.Instant;
@@ -32,6 +33,11 @@ public final class Folding {
 
   /** The state after the arrival; unchanged for a duplicate. */
   public record Result(IncidentState state, Kind kind) {}
+
+  /** What it is about, whatever was delivered. */
+  public static String key(Reading reading) {
+    return reading.as(Folding::key, Folding::key, ended -> key(Subject.Week.of(ended)));
+  }
 
   /**
    * What an event is about: AWS's ARN, which is the same in all accounts and regions it reaches;
@@ -63,6 +69,15 @@ public final class Folding {
   /** A week's heartbeat is announced once, whichever instance wakes up for it. */
   public static String key(Subject.Week week) {
     return "week-" + week.from();
+  }
+
+  /** Whatever was delivered. */
+  public static Result fold(
+      Optional<IncidentState> known, String channel, String key, Reading reading) {
+    return reading.as(
+        event -> fold(known, channel, key, event),
+        raw -> fold(known, channel, key, new Subject.Raw(raw)),
+        ended -> fold(known, channel, key, Subject.Week.of(ended)));
   }
 
   /** Something that is no event, and is not folded with anything. */

@@ -63,6 +63,11 @@ public record IncidentState(
     return subject instanceof Incident && told.filter(known -> !known.over()).isPresent();
   }
 
+  /** Whether it was given up, see {@link Attempt#BURIED}. */
+  public boolean isBuried() {
+    return attempt.equals(Attempt.BURIED);
+  }
+
   public IncidentState withSubject(Subject merged, Set<String> fingerprints) {
     return new IncidentState(
         channel, key, version, merged, fingerprints, told, claim, carrier, attempt);

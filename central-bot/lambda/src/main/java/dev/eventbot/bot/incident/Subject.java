@@ -1,6 +1,8 @@
 package dev.eventbot.bot.incident;
 
 import dev.eventbot.bot.event.UnreadableEvent;
+import dev.eventbot.bot.event.WeekEnded;
+import java.time.Duration;
 import java.time.Instant;
 
 /** What a channel may have to tell its group about. */
@@ -23,6 +25,13 @@ public sealed interface Subject permits Incident, Subject.Raw, Subject.Week {
    * @param to exclusive
    */
   record Week(Instant from, Instant to) implements Subject {
+    private static final Duration LENGTH = Duration.ofDays(7);
+
+    static Week of(WeekEnded ended) {
+      Instant to = ended.at().orElse(Instant.EPOCH);
+      return new Week(to.minus(LENGTH), to);
+    }
+
     @Override
     public Severity severity() {
       return Severity.CLOSED;

@@ -1,10 +1,7 @@
 package dev.eventbot.bot.fuzz;
 
 import dev.eventbot.bot.event.EventReader;
-import dev.eventbot.bot.event.HealthEvent;
 import dev.eventbot.bot.event.Reading;
-import dev.eventbot.bot.event.UnreadableEvent;
-import dev.eventbot.bot.event.WeekEnded;
 import dev.eventbot.bot.incident.Announcement;
 import dev.eventbot.bot.incident.Folding;
 import dev.eventbot.bot.incident.Heartbeat;
@@ -76,22 +73,9 @@ public final class WholeWay {
   }
 
   private String fold(Reading reading) {
-    if (reading instanceof HealthEvent event) {
-      String key = Folding.key(event);
-      states.put(
-          key, Folding.fold(Optional.ofNullable(states.get(key)), "ops", key, event).state());
-      return key;
-    }
-    Subject subject =
-        reading instanceof UnreadableEvent raw
-            ? new Subject.Raw(raw)
-            : new Subject.Week(Instant.EPOCH, ((WeekEnded) reading).at().orElse(Instant.EPOCH));
-    String key =
-        subject instanceof Subject.Raw raw
-            ? Folding.key(raw.event())
-            : Folding.key((Subject.Week) subject);
+    String key = Folding.key(reading);
     states.put(
-        key, Folding.fold(Optional.ofNullable(states.get(key)), "ops", key, subject).state());
+        key, Folding.fold(Optional.ofNullable(states.get(key)), "ops", key, reading).state());
     return key;
   }
 
