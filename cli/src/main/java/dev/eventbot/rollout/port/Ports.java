@@ -11,4 +11,5 @@ public record Ports(
     TestEvents testEvents,
     DeadLetters deadLetters,
     CoverageNotes coverageNotes,
+    Proofs proofs,
     Diagnosis diagnosis) {}

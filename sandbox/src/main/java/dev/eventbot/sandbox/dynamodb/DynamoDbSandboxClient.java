@@ -7,13 +7,17 @@ import dev.eventbot.sandbox.iam.Verdict;
 import dev.eventbot.sandbox.world.World;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
@@ -33,6 +37,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** Tables of one account and region, through the eyes of one principal; answers are one page. */
 final class DynamoDbSandboxClient implements DynamoDbClient {
@@ -40,6 +45,8 @@ final class DynamoDbSandboxClient implements DynamoDbClient {
   private static final String SEPARATOR = "\u0000";
 
   private static final String AFTER_SEPARATOR = "\u0001";
+
+  private static final int MOST_BATCH_WRITES = 25;
 
   private final World world;
   private final DynamoDbService dynamoDb;
@@ -66,6 +73,40 @@ final class DynamoDbSandboxClient implements DynamoDbClient {
           table.items().put(key, Attributes.toJson(request.item()));
           return PutItemResponse.builder().build();
         });
+  }
+
+  /** Each put for itself, without conditions; there is always room for all of them. */
+  @Override
+  public BatchWriteItemResponse batchWriteItem(BatchWriteItemRequest request) {
+    return locked(
+        () -> {
+          int writes = request.requestItems().values().stream().mapToInt(List::size).sum();
+          if (writes == 0 || writes > MOST_BATCH_WRITES) {
+            throw Tokens.invalid(
+                "1 validation error detected: Value at 'requestItems' failed to satisfy constraint:"
+                    + " Map value must satisfy constraint: [Member must have length less than or"
+                    + " equal to 25, Member must have length greater than or equal to 1]");
+          }
+          request.requestItems().forEach(this::put);
+          return BatchWriteItemResponse.builder().unprocessedItems(Map.of()).build();
+        });
+  }
+
+  private void put(String tableName, List<WriteRequest> writes) {
+    StoredTable table = allowed(tableName, "dynamodb:BatchWriteItem");
+    Set<String> keys = new HashSet<>();
+    for (WriteRequest write : writes) {
+      if (write.putRequest() == null) {
+        throw new UnsupportedOperationException("The sandbox knows no deletes in a batch");
+      }
+      if (!keys.add(key(table, write.putRequest().item(), false))) {
+        throw Tokens.invalid("Provided list of item keys contains duplicates");
+      }
+    }
+    for (WriteRequest write : writes) {
+      Map<String, AttributeValue> item = write.putRequest().item();
+      table.items().put(key(table, item, false), Attributes.toJson(item));
+    }
   }
 
   @Override
