@@ -74,7 +74,7 @@ public final class Rollout {
     whole =
         new WholeDeployment(
             ports, home, central, channels, forwarders, own, preflight, standpoint, clock);
-    mentions = new MentionBook(ports.parameters(), home, standpoint, channels, clock);
+    mentions = new MentionBook(ports, home, standpoint, channels, clock);
     testEvent = new TestEvent(ports, home, standpoint, central, channels, clock, pause);
     replay = new Replay(ports.deadLetters(), home, central, channels, clock);
     beforeWriting = new BeforeWriting(ports, home, clock);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.eventbot.sandbox.Sandbox;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -202,6 +204,57 @@ class BadInputTest {
         .file("event.json", "[]")
         .run("--sandbox=o.json", "test-event", "--event=event.json")
         .complains(2, "eventbot: event.json: an event is a JSON object, this is not");
+  }
+
+  @Test
+  void refusesAnEventThatIsTooLargeForItsWay() {
+    Eb.in(directory)
+        .file(
+            "event.json",
+            "{\"source\":\"s\",\"detail-type\":\"t\",\"detail\":{\"text\":\""
+                + "很".repeat(700_000)
+                + "\"}}")
+        .run("--sandbox=o.json", "test-event", "--event=event.json")
+        .complains(
+            2,
+            "eventbot: event.json: the event has 2,100,082 bytes as EventBridge counts them; at"
+                + " most 262,144 get through; next: shorten its description, or divide its"
+                + " resources into pages");
+  }
+
+  @Test
+  void refusesATestEventThatNoForwarderPassesOn() {
+    Eb eb =
+        Eb.in(directory)
+            .file("foreign.json", "{\"source\":\"my.tool\",\"detail\":{\"a\":1}}")
+            .file(
+                "pattern.json",
+                "{\"source\":[\"my.tool\"],\"detail\":{\"eventTypeCategory\":[\"issue\"]}}");
+    String[] deploy = {
+      "--sandbox=o.json", "stackset", "deploy", "--ous=Prod", "--regions=us-east-1", "--yes"
+    };
+    eb.run(deploy).exits(0);
+
+    for (String where : List.of("111111111111", "222222222201")) {
+      eb.run("--sandbox=o.json", "test-event", "--event=foreign.json", "--account=" + where)
+          .complains(
+              5,
+              "eventbot: the forwarder in account "
+                  + where
+                  + ", us-east-1 does not forward events of source my.tool, only of aws.health,"
+                  + " custom.dingtalkevent.test, eventbot.test; next: give the event one of these"
+                  + " sources, or have its own forwarded: eventbot stackset deploy --pattern FILE");
+    }
+
+    String[] narrower = Arrays.copyOf(deploy, deploy.length + 1);
+    narrower[deploy.length] = "--pattern=pattern.json";
+    eb.run(narrower).exits(0);
+    eb.run("--sandbox=o.json", "test-event", "--event=foreign.json")
+        .complains(
+            5,
+            "eventbot: the forwarder in account 111111111111, us-east-1 does not forward this event:"
+                + " its pattern wants others; next: change the event, or have it forwarded: eventbot"
+                + " stackset deploy --pattern FILE");
   }
 
   @Test

@@ -17,6 +17,9 @@ import picocli.CommandLine.Help.Ansi;
  * -Deventbot.update-docs=true} writes it anew.
  */
 class CommandReferenceTest {
+  /** A line that leaves this much free, and is gone on with, was broken in the wrong place. */
+  private static final int ROOM = 77;
+
   private static final Path REFERENCE = Path.of("..", "docs", "commands.md");
 
   @Test
@@ -38,6 +41,29 @@ class CommandReferenceTest {
     assertThat(reference().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(81));
   }
 
+  @Test
+  void leavesNoParagraphRaggedAndNoExampleBroken() {
+    List<String> ragged = new ArrayList<>();
+    for (CommandLine page : pages()) {
+      String[] lines = page.getUsageMessage(Ansi.OFF).split("\\R", -1);
+      for (int i = 1; i < lines.length; i++) {
+        String before = lines[i - 1];
+        // A paragraph goes on without indentation, and whatever else does was broken by the
+        // wrapping.
+        boolean goesOn = isFlush(lines[i]) && !before.isEmpty() && !before.endsWith(":");
+        boolean fitted = before.length() + 1 + lines[i].split(" ", 2)[0].length() < ROOM;
+        if (goesOn && (fitted || !isFlush(before))) {
+          ragged.add(page.getCommandSpec().qualifiedName() + ": " + before + " / " + lines[i]);
+        }
+      }
+    }
+    assertThat(ragged).isEmpty();
+  }
+
+  private static boolean isFlush(String line) {
+    return !line.isEmpty() && !line.startsWith(" ");
+  }
+
   private static String reference() {
     StringBuilder text =
         new StringBuilder(
@@ -46,11 +72,15 @@ class CommandReferenceTest {
 
             Generated from the commands themselves by CommandReferenceTest; do not edit.
             """);
-    for (CommandLine page : pages(CommandTree.over(new LiveSession(Surroundings.ofProcess())))) {
+    for (CommandLine page : pages()) {
       text.append("\n## ").append(page.getCommandSpec().qualifiedName()).append("\n\n```text\n");
       text.append(page.getUsageMessage(Ansi.OFF).replace("\r\n", "\n")).append("```\n");
     }
     return text.toString();
+  }
+
+  private static List<CommandLine> pages() {
+    return pages(CommandTree.over(new LiveSession(Surroundings.ofProcess())));
   }
 
   private static List<CommandLine> pages(CommandLine command) {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who is called for what. */
 class MentionTest {
@@ -107,6 +108,15 @@ class MentionTest {
       value = {
         "set --service RDS 1380000000x! | \"***00x!\" is neither a mobile nor an id: 13800000001,"
             + " +852-60000003, ou_7d8a…, id:0123456, @all or @nobody are",
+        "set --service RDS 12345 | \"***2345\" is no mobile: 11 digits that begin with 1, such as"
+            + " 13800000001, or + and the country's code, such as +852-60000003; an id of digits is"
+            + " written id:0123456",
+        "set --service RDS 852-60000003 | \"***0003\" is no mobile: 11 digits that begin with 1,"
+            + " such as 13800000001, or + and the country's code, such as +852-60000003; an id of"
+            + " digits is written id:0123456",
+        "set --service RDS +86-2345678 | \"***5678\" is no mobile: 11 digits that begin with 1,"
+            + " such as 13800000001, or + and the country's code, such as +852-60000003; an id of"
+            + " digits is written id:0123456",
         "set --service RDS @all 13800000001 | @all and @nobody stand alone",
         "set --service RDS , | nobody is named: mobiles, ids, @all or @nobody are expected",
         "set --account 12 @all | --account: \"12\" is not an account id: twelve digits are expected",
@@ -116,6 +126,73 @@ class MentionTest {
       })
   void refusesWhatWouldCallNobody(String typed, String complaint) {
     mention(typed.split(" ")).complains(2, "eventbot: " + complaint);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"138-0000-0001", "+86-13800000001", "+852-60000003", "+4915112345678"})
+  void takesMobilesOfAnyCountry(String mobile) {
+    mention("set", "--default", mobile, "--yes").exits(0);
+  }
+
+  @Test
+  void saysWhichChannelsCannotCallWhom() {
+    deploy("fs", "https://open.feishu.cn/open-apis/bot/v2/hook/sandbox-feishu");
+    deploy("ops", "https://oapi.dingtalk.com/robot/send?access_token=sandbox-ops");
+    deploy("wx", "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=sandbox-wecom");
+
+    assertThat(mention("set", "--default", "13800000001", "ou_7d8a6e6d", "--dry-run").out())
+        .contains(
+            """
+              1 to create
+              warning: channel fs cannot call ***0001: feishu calls people by id only (ou_…)
+              warning: channel ops cannot call ***6e6d: dingtalk calls people by mobile or user id
+              warning: channel wx cannot call ***6e6d: wecom calls people by mobile or user id
+            """);
+    assertThat(mention("set", "--default", "13800000001", "--dry-run").out())
+        .endsWith(
+            """
+              warning: channel fs cannot call ***0001: feishu calls people by id only (ou_…); it will call everybody instead
+            """);
+    assertThat(mention("set", "--default", "@nobody", "--dry-run").out()).doesNotContain("warning");
+    assertThat(mention("set", "--keyword=Night", "--default", "13800000001", "--dry-run").out())
+        .doesNotContain("warning");
+    mention("set", "--channel=fs", "--default", "13800000001", "--yes")
+        .complains(
+            2,
+            "eventbot: channel fs cannot call ***0001: feishu calls people by id only (ou_…); next:"
+                + " give their open ids: eventbot mention set … ou_7d8a…");
+    mention("set", "--channel=ops", "--default", "ou_7d8a6e6d", "--yes")
+        .complains(
+            2,
+            "eventbot: channel ops cannot call ***6e6d: dingtalk calls people by mobile or user id;"
+                + " next: give their mobiles: eventbot mention set … 13800000001");
+  }
+
+  @Test
+  void warnsOfAnAccountThatIsNotThere() {
+    assertThat(mention("set", "--account=222222222291", "@all", "--dry-run").out())
+        .contains(
+            "  warning: account 222222222291 is not in the organization; did you mean"
+                + " 222222222201?\n");
+    assertThat(mention("set", "--account=222222222201", "@all", "--dry-run").out())
+        .doesNotContain("warning");
+  }
+
+  private void deploy(String channel, String webhook) {
+    Eb.in(directory)
+        .run(
+            "--sandbox=org.json",
+            "channel",
+            "deploy",
+            channel,
+            "--webhook-file=" + written(channel, webhook),
+            "--yes")
+        .exits(0);
+  }
+
+  private String written(String channel, String webhook) {
+    Eb.in(directory).file(channel + ".url", webhook);
+    return channel + ".url";
   }
 
   private Eb.Screen mention(String... words) {

@@ -57,6 +57,30 @@ class DocumentsTest {
   }
 
   @Test
+  void everyTableHasOneHead() throws IOException {
+    List<String> headless = new ArrayList<>();
+    for (Path page : markdown(ROOT.resolve("docs"), ROOT.resolve("examples"))) {
+      headless.addAll(headless(page));
+    }
+    headless.addAll(headless(ROOT.resolve("README.md")));
+    headless.addAll(headless(ROOT.resolve("README.zh-CN.md")));
+    assertThat(headless).isEmpty();
+  }
+
+  private static List<String> headless(Path page) throws IOException {
+    List<String> lines = Files.readAllLines(page);
+    List<String> headless = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      boolean begins =
+          lines.get(i).startsWith("|") && (i == 0 || !lines.get(i - 1).startsWith("|"));
+      if (begins && (i + 1 == lines.size() || !lines.get(i + 1).startsWith("|--"))) {
+        headless.add(page + ":" + (i + 1) + ": " + lines.get(i));
+      }
+    }
+    return headless;
+  }
+
+  @Test
   void theIndexOfDecisionsListsEachOnce() throws IOException {
     Path decisions = ROOT.resolve("docs/decisions");
     TreeSet<String> pages = new TreeSet<>();

@@ -21,10 +21,10 @@ import picocli.CommandLine.Parameters;
     header = "Deploys or updates a channel: one chat group and its robot.",
     description = {
       "%nWhat is not given is taken from the channel in eventbot.yaml, then stays as it",
-      "is deployed; a new channel has the defaults. The webhook comes from a file, stdin, EVENTBOT_WEBHOOK, eventbot.yaml",
-      "or a question; the signing secret from a file or EVENTBOT_SIGNING_SECRET. A",
-      "channel that is there keeps its stored webhook and signing secret when no new",
-      "one is given."
+      "is deployed; a new channel has the defaults. The webhook comes from a file,",
+      "stdin, EVENTBOT_WEBHOOK, eventbot.yaml or a question; the signing secret from a",
+      "file or EVENTBOT_SIGNING_SECRET. A channel that is there keeps its stored",
+      "webhook and signing secret when no new one is given."
     },
     footer = {
       "%nExamples:",

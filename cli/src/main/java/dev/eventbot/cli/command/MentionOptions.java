@@ -66,6 +66,15 @@ final class MentionOptions {
     return where.path(session);
   }
 
+  Optional<ChannelName> channel() {
+    return Optional.ofNullable(where.channel);
+  }
+
+  /** Whose list it is, when it is an account's. */
+  Optional<AccountId> account() {
+    return Optional.ofNullable(whom.account);
+  }
+
   /** The parameter's last step. */
   String name() {
     if (whom.service != null) {

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "%nExamples:",
       "  eventbot mention set --service RDS 13800000001 13800000002",
-      "  eventbot mention set --account 222222222201 ou_7d8a6e6df7621556ce0d21922b676706",
+      "  eventbot mention set --account 222222222201 ou_7d8a6e6df7621556",
       "  pass show on-call | eventbot mention set --default - --yes",
       "  eventbot mention set --service BILLING @nobody"
     })
@@ -45,7 +45,15 @@ final class MentionSetCommand implements Callable<Integer> {
             : Mentioned.parse(who);
     return new PlanRun(session)
         .of(
-            session.rollout().mentions().planSet(options.path(session), options.name(), wanted),
+            session
+                .rollout()
+                .mentions()
+                .planSet(
+                    options.path(session),
+                    options.name(),
+                    wanted,
+                    options.account(),
+                    options.channel()),
             writing);
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.eventbot.cli.output.HopsView;
 import dev.eventbot.rollout.Rollout;
 import dev.eventbot.rollout.failure.UsageException;
+import dev.eventbot.rollout.probe.ProbeEvent;
 import dev.eventbot.rollout.probe.TestEventRequest;
 import dev.eventbot.rollout.probe.TestEventResult;
 import dev.eventbot.rollout.value.AccountId;
@@ -84,6 +85,7 @@ final class TestEventCommand implements Callable<Integer> {
       if (!tree.isObject()) {
         throw new UsageException("an event is a JSON object, this is not");
       }
+      ProbeEvent.require(tree);
       return tree;
     } catch (JsonProcessingException e) {
       throw new UsageException(

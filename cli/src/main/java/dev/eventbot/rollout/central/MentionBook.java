@@ -8,11 +8,14 @@ import dev.eventbot.rollout.plan.Plan;
 import dev.eventbot.rollout.plan.PlannedChange;
 import dev.eventbot.rollout.plan.Step;
 import dev.eventbot.rollout.port.Parameters;
+import dev.eventbot.rollout.port.Ports;
+import dev.eventbot.rollout.value.AccountId;
 import dev.eventbot.rollout.value.ChannelName;
 import dev.eventbot.rollout.value.Component;
 import dev.eventbot.rollout.value.Mentioned;
 import dev.eventbot.rollout.value.Region;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,14 +33,16 @@ public final class MentionBook {
   private final Region home;
   private final Standpoint standpoint;
   private final Channels channels;
+  private final MentionReach reach;
   private final Clock clock;
 
   public MentionBook(
-      Parameters parameters, Region home, Standpoint standpoint, Channels channels, Clock clock) {
-    this.parameters = parameters;
+      Ports ports, Region home, Standpoint standpoint, Channels channels, Clock clock) {
+    this.parameters = ports.parameters();
     this.home = home;
     this.standpoint = standpoint;
     this.channels = channels;
+    this.reach = new MentionReach(channels, ports.organization());
     this.clock = clock;
   }
 
@@ -68,7 +73,11 @@ public final class MentionBook {
               + " cannot be part of a parameter's name, so its channels call everybody",
           "give the robot one of letters and digits: eventbot channel deploy NAME --keyword WORD");
     }
-    return "/" + of.parameterPrefix() + "/" + word + "/AtMobiles/";
+    return folder(of.parameterPrefix(), word);
+  }
+
+  private static String folder(String prefix, String keyword) {
+    return "/" + prefix + "/" + keyword + "/AtMobiles/";
   }
 
   /** By whom it is for: services, {@code account-…}, {@link #DEFAULT}. */
@@ -82,15 +91,34 @@ public final class MentionBook {
     return lists;
   }
 
-  public Plan planSet(String path, String whom, Mentioned wanted) {
+  /**
+   * Writes a list.
+   *
+   * @param account whose list it is, if it is an account's
+   * @param channel by which the path was found, if by one
+   */
+  public Plan planSet(
+      String path,
+      String whom,
+      Mentioned wanted,
+      Optional<AccountId> account,
+      Optional<ChannelName> channel) {
+    List<String> warnings = new ArrayList<>();
+    account.flatMap(reach::strange).ifPresent(warnings::add);
+    warnings.addAll(
+        reach.warnings(
+            wanted,
+            reader -> folder(reader.parameterPrefix(), reader.keyword()).equals(path),
+            channel));
     Optional<String> is = parameters.read(home, path + whom);
     boolean same = is.filter(wanted.value()::equals).isPresent();
     Action action = is.isEmpty() ? Action.CREATE : same ? Action.KEEP : Action.UPDATE;
     return plan(
-        path + whom,
-        action,
-        "calls " + wanted,
-        () -> parameters.write(home, path + whom, wanted.value()));
+            path + whom,
+            action,
+            "calls " + wanted,
+            () -> parameters.write(home, path + whom, wanted.value()))
+        .warning(warnings);
   }
 
   public Plan planRemove(String path, String whom) {

@@ -10,12 +10,15 @@ import dev.eventbot.rollout.failure.UsageException;
 import dev.eventbot.rollout.value.AccountId;
 import dev.eventbot.rollout.value.EventPattern;
 import dev.eventbot.rollout.value.Region;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The event that is sent: shaped like AWS Health's, marked with a probe id, under a source that
@@ -25,6 +28,13 @@ import java.util.Optional;
  */
 public record ProbeEvent(String source, String detailType, String detail) {
   private static final String SOURCE = "eventbot.test";
+
+  /** SNS, which comes behind EventBridge, takes no more. */
+  private static final int MOST_BYTES = 262_144;
+
+  /** EventBridge counts a time in, whatever it is. */
+  private static final int TIME_BYTES = 14;
+
   private static final String HEALTH = "AWS Health Event";
   private static final DateTimeFormatter HEALTH_TIME =
       DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
@@ -90,18 +100,55 @@ public record ProbeEvent(String source, String detailType, String detail) {
     String source = event.path("source").asText("");
     boolean reserved = source.isBlank() || source.toLowerCase(Locale.ROOT).startsWith("aws.");
     String detailType = event.path("detail-type").asText("");
-    return new ProbeEvent(
-        reserved ? SOURCE : source, detailType.isBlank() ? HEALTH : detailType, detail.toString());
+    ProbeEvent whole =
+        new ProbeEvent(
+            reserved ? SOURCE : source,
+            detailType.isBlank() ? HEALTH : detailType,
+            detail.toString());
+    if (whole.bytes() > MOST_BYTES) {
+      throw new UsageException(
+          String.format(
+              Locale.ROOT,
+              "the event has %,d bytes as EventBridge counts them; at most %,d get through",
+              whole.bytes(),
+              MOST_BYTES),
+          "shorten its description, or divide its resources into pages");
+    }
+    return whole;
+  }
+
+  /**
+   * Looks at a user's event before anything is asked of AWS.
+   *
+   * @throws UsageException when it cannot be sent as an event of its own
+   */
+  public static void require(JsonNode event) {
+    of(event, new UUID(0, 0).toString());
+  }
+
+  private int bytes() {
+    return TIME_BYTES
+        + Stream.of(source, detailType, detail)
+            .mapToInt(text -> text.getBytes(StandardCharsets.UTF_8).length)
+            .sum();
+  }
+
+  /** Whether a forwarder with this pattern in its rule passes it on. */
+  boolean isForwarded(EventPattern pattern, AccountId account, Region region) {
+    return pattern.matches(
+        tree().put("account", account.value()).put("region", region.name()).toString());
   }
 
   /**
    * Whether a channel with this filter is told: the filter looks at the event as SNS carries it.
    */
   boolean passes(Optional<JsonNode> filter) {
-    return filter.map(policy -> new EventPattern(policy.toString()).matches(json())).orElse(true);
+    return filter
+        .map(policy -> new EventPattern(policy.toString()).matches(tree().toString()))
+        .orElse(true);
   }
 
-  private String json() {
+  private ObjectNode tree() {
     ObjectMapper mapper = new ObjectMapper();
     ObjectNode event =
         mapper.createObjectNode().put("source", source).put("detail-type", detailType);
@@ -110,7 +157,7 @@ public record ProbeEvent(String source, String detailType, String detail) {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("was written by us", e);
     }
-    return event.toString();
+    return event;
   }
 
   /** What to pretend when every channel filters: what the first of them wants to hear. */

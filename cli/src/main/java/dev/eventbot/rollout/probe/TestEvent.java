@@ -1,10 +1,12 @@
 package dev.eventbot.rollout.probe;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.eventbot.rollout.WholeDeployment;
 import dev.eventbot.rollout.central.CentralBot;
 import dev.eventbot.rollout.central.ChannelStatus;
 import dev.eventbot.rollout.central.Channels;
+import dev.eventbot.rollout.central.Sources;
 import dev.eventbot.rollout.check.Standpoint;
 import dev.eventbot.rollout.failure.FailedException;
 import dev.eventbot.rollout.failure.RefusedException;
@@ -12,11 +14,14 @@ import dev.eventbot.rollout.port.Identity;
 import dev.eventbot.rollout.port.Pause;
 import dev.eventbot.rollout.port.Ports;
 import dev.eventbot.rollout.port.StackInstance;
+import dev.eventbot.rollout.port.StackSetState;
 import dev.eventbot.rollout.port.StackState;
 import dev.eventbot.rollout.stackset.ManagementForwarders;
 import dev.eventbot.rollout.value.AccountId;
+import dev.eventbot.rollout.value.EventPattern;
 import dev.eventbot.rollout.value.Names;
 import dev.eventbot.rollout.value.Region;
+import dev.eventbot.rollout.value.Texts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,6 +92,7 @@ public final class TestEvent {
     String probe = UUID.randomUUID().toString();
     Instant start = clock.instant();
     ProbeEvent event = event(request, probe, spot, start, listed);
+    requireForwarded(event, spot);
     ProbeWatch watch = new ProbeWatch(ports, home, outputs, listed, event, probe, listener);
     // Before the call, because the topic may have the event before the call is back.
     Instant putAt = clock.instant();
@@ -112,6 +118,49 @@ public final class TestEvent {
         watch.hops(),
         watch.verdicts(),
         Duration.between(start, clock.instant()));
+  }
+
+  /** What the forwarder does not pass on would be waited for in vain. */
+  private void requireForwarded(ProbeEvent event, Spot spot) {
+    if (spot.bus().isPresent()) {
+      return;
+    }
+    JsonNode told = template(spot).at("/Resources/HealthRule/Properties/EventPattern");
+    if (!told.isObject()) {
+      return;
+    }
+    EventPattern pattern = new EventPattern(told.toString());
+    if (event.isForwarded(pattern, spot.account(), spot.region())) {
+      return;
+    }
+    Set<String> sources = Sources.of(pattern);
+    boolean foreign = !Sources.admit(sources, Set.of(event.source()));
+    throw new RefusedException(
+        "the forwarder in account "
+            + spot.account()
+            + ", "
+            + spot.region()
+            + (foreign
+                ? " does not forward events of source "
+                    + event.source()
+                    + ", only of "
+                    + Texts.list(sources)
+                : " does not forward this event: its pattern wants others"),
+        foreign
+            ? "give the event one of these sources, or have its own forwarded: eventbot stackset"
+                + " deploy --pattern FILE"
+            : "change the event, or have it forwarded: eventbot stackset deploy --pattern FILE");
+  }
+
+  private JsonNode template(Spot spot) {
+    boolean own = spot.assumed().isEmpty();
+    return own && ports.stacks().find(spot.region(), Names.FORWARDER).isPresent()
+        ? ports.stacks().template(spot.region(), Names.FORWARDER)
+        : ports
+            .stackSets()
+            .find(Names.FORWARDER)
+            .map(StackSetState::template)
+            .orElseGet(MissingNode::getInstance);
   }
 
   private void follow(ProbeWatch watch, Instant deadline) {

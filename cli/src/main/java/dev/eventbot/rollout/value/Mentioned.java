@@ -15,7 +15,14 @@ public record Mentioned(List<String> people) {
   private static final int MOST = 100;
   private static final int MASKED_LENGTH = 5;
   private static final int SHOWN = 4;
-  private static final Pattern MOBILE = Pattern.compile("\\+?[0-9][0-9-]{3,24}");
+  private static final Pattern NUMBER = Pattern.compile("\\+?[0-9][0-9-]*");
+
+  /** Of the Chinese mainland, which is meant where no country is told. */
+  private static final Pattern MAINLAND = Pattern.compile("(\\+86)?1[0-9]{10}");
+
+  /** E.164: at most fifteen digits, the country's first. */
+  private static final Pattern ABROAD = Pattern.compile("\\+(?!86)[1-9][0-9]{6,14}");
+
   private static final Pattern ID = Pattern.compile("(id:)?[A-Za-z0-9][A-Za-z0-9_.@-]{0,63}");
 
   public Mentioned {
@@ -56,7 +63,11 @@ public record Mentioned(List<String> people) {
         return "@nobody";
       }
       default -> {
-        if (MOBILE.matcher(word).matches() || ID.matcher(word).matches()) {
+        if (NUMBER.matcher(word).matches()) {
+          requireMobile(word);
+          return word;
+        }
+        if (ID.matcher(word).matches()) {
           return word;
         }
         throw new UsageException(
@@ -66,6 +77,22 @@ public record Mentioned(List<String> people) {
                 + " id:0123456, @all or @nobody are");
       }
     }
+  }
+
+  private static void requireMobile(String word) {
+    String digits = word.replace("-", "");
+    if (!MAINLAND.matcher(digits).matches() && !ABROAD.matcher(digits).matches()) {
+      throw new UsageException(
+          "\""
+              + masked(word)
+              + "\" is no mobile: 11 digits that begin with 1, such as 13800000001, or + and the"
+              + " country's code, such as +852-60000003; an id of digits is written id:0123456");
+    }
+  }
+
+  /** Whether it is a number and not an id. */
+  static boolean isMobile(String person) {
+    return NUMBER.matcher(person).matches();
   }
 
   public String value() {

@@ -27,6 +27,9 @@ public enum RobotKind {
       Pattern.compile("[^?]*\\?([^&]*&)*key=[^&]+.*"),
       List.of("modern", "classic", "card"));
 
+  /** Open ids and union ids, which mean nothing elsewhere. */
+  private static final Pattern FEISHU_ID = Pattern.compile("(id:)?o[un]_.*");
+
   // Made by List.of, which cannot be changed.
   @SuppressWarnings("ImmutableEnumChecker")
   private final List<String> hosts;
@@ -71,6 +74,19 @@ public enum RobotKind {
   /** The ways its messages can look. */
   public List<String> styles() {
     return styles;
+  }
+
+  /** Whether its messages can call that person, an entry of {@link Mentioned}. */
+  public boolean canCall(String person) {
+    if (person.startsWith("@")) {
+      return true;
+    }
+    return this == FEISHU ? !Mentioned.isMobile(person) : !FEISHU_ID.matcher(person).matches();
+  }
+
+  /** How it knows people. */
+  public String callsBy() {
+    return this == FEISHU ? "id only (ou_…)" : "mobile or user id";
   }
 
   /** Whether the address carries a key where this application's do. */
