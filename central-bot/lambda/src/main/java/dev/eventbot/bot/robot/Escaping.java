@@ -43,10 +43,20 @@ final class Escaping {
     return String.valueOf((char) (character.charAt(0) + 0xFEE0));
   }
 
+  /** Looks only where something may begin: most characters of most texts are letters. */
   String inline(String text) {
-    return text.chars().noneMatch(character -> SUSPICIOUS.indexOf(character) >= 0)
-        ? text
-        : acting.matcher(text).replaceAll(match -> quoted(harmless(match.group())));
+    StringBuilder written = new StringBuilder(text.length() + 16);
+    Matcher matcher = acting.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
+    int kept = 0;
+    for (int i = 0; i < text.length(); i++) {
+      if (i >= kept
+          && SUSPICIOUS.indexOf(text.charAt(i)) >= 0
+          && matcher.region(i, text.length()).lookingAt()) {
+        written.append(text, kept, i).append(harmless(matcher.group()));
+        kept = matcher.end();
+      }
+    }
+    return kept == 0 ? text : written.append(text, kept, text.length()).toString();
   }
 
   String lineStart(String text) {
@@ -67,9 +77,5 @@ final class Escaping {
   private String harmless(String character) {
     // No app has an escape for it, and some look for names in what they have unescaped.
     return character.equals("@") ? "＠" : harmless.apply(character);
-  }
-
-  private static String quoted(String replacement) {
-    return Matcher.quoteReplacement(replacement);
   }
 }

@@ -46,26 +46,47 @@ final class NoticeCutter {
     return block instanceof Block.Prose prose ? prose.text().length() : 0;
   }
 
+  /** Every try writes the whole message, so it stops at the first that fits. */
   private Notice fit(Notice notice) {
+    if (fits.test(notice)) {
+      return notice;
+    }
     Notice smaller = notice;
-    for (int i = notice.blocks().size() - 1; i >= 0 && !fits.test(smaller); i--) {
+    for (int i = notice.blocks().size() - 1; i >= 0; i--) {
       if (notice.blocks().get(i) instanceof Block.Prose prose) {
         smaller = largest(smaller, i, JsonText.bytes(prose.text()), bytes -> cut(prose, bytes));
+        if (fits.test(smaller)) {
+          return smaller;
+        }
       }
     }
-    for (int i = notice.blocks().size() - 1; i >= 0 && !fits.test(smaller); i--) {
+    for (int i = notice.blocks().size() - 1; i >= 0; i--) {
       if (notice.blocks().get(i) instanceof Block.Items items) {
         int all = items.items().size();
         smaller = largest(smaller, i, all, kept -> without(items, all - kept));
+        if (fits.test(smaller)) {
+          return smaller;
+        }
       }
     }
+    return withoutLongValues(smaller);
+  }
+
+  private Notice withoutLongValues(Notice notice) {
+    Notice smaller = notice;
     for (int bytes : SHORTER) {
-      smaller = fits.test(smaller) ? smaller : shortened(smaller, bytes);
+      smaller = shortened(smaller, bytes);
+      if (fits.test(smaller)) {
+        return smaller;
+      }
     }
-    while (!fits.test(smaller) && droppable(smaller) >= 0) {
+    while (droppable(smaller) >= 0) {
       smaller = dropped(smaller);
+      if (fits.test(smaller)) {
+        return smaller;
+      }
     }
-    return fits.test(smaller) ? smaller : with(smaller, smaller.blocks(), List.of());
+    return with(smaller, smaller.blocks(), List.of());
   }
 
   /** A block as large as it may be, the smallest one when nothing fits. */

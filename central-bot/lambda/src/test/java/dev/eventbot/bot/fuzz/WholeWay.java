@@ -55,6 +55,30 @@ public final class WholeWay {
     way.look(mentions, List.of(LAYOUTS.get(Math.floorMod(body.hashCode(), LAYOUTS.size()))));
   }
 
+  /**
+   * The same for one robot in one layout, language and style, so that hundreds are looked at in a
+   * second.
+   *
+   * @param lot decides which
+   */
+  static void ofOneRobot(int lot, String body, Mentions mentions) {
+    WholeWay way = new WholeWay();
+    way.take(body);
+    Layout layout = drawn(LAYOUTS, lot);
+    RobotApp app = drawn(List.of(RobotApp.values()), lot / LAYOUTS.size());
+    RobotStyle style = drawn(List.of(RobotStyle.values()), lot / 16);
+    for (Announcement announcement : way.announcements) {
+      Notice notice = layout.notice(announcement, occasion(mentions));
+      RequestCheck check = new RequestCheck(app, notice, way.broken);
+      check.look(app.composer(style).compose(notice));
+      check.look(app.composer(style).composePlain(notice));
+    }
+  }
+
+  private static <T> T drawn(List<T> all, int lot) {
+    return all.get(lot % all.size());
+  }
+
   /** Folded; states by key. */
   public static Map<String, IncidentState> folded(List<String> bodies) {
     WholeWay way = new WholeWay();
@@ -96,14 +120,16 @@ public final class WholeWay {
     if (ofIncidents.size() > 1) {
       all.add(new Announcement.Digest(ofIncidents));
     }
-    Layout.Occasion occasion =
-        new Layout.Occasion(
-            mentions, account -> Optional.of(HostileTexts.INJECTIONS.get(0)), NOW, true);
     for (Announcement announcement : all) {
       for (Layout layout : layouts) {
-        look(layout.notice(announcement, occasion));
+        look(layout.notice(announcement, occasion(mentions)));
       }
     }
+  }
+
+  private static Layout.Occasion occasion(Mentions mentions) {
+    return new Layout.Occasion(
+        mentions, account -> Optional.of(HostileTexts.INJECTIONS.get(0)), NOW, true);
   }
 
   private void look(Notice notice) {
