@@ -42,6 +42,7 @@ final class BatchFolding {
       return folded(key, group, ledger);
     } catch (StoreUnavailable e) {
       ledger.warn(String.valueOf(e.getMessage()));
+      withoutStore.storeIsAway();
       for (Arrival arrival : group) {
         arrival.missTheStore();
         arrival.end(redelivery.later(arrival.delivery(), "retry", e.getMessage()));
@@ -88,10 +89,11 @@ final class BatchFolding {
       if (!arrival.addsSomething()) {
         return Optional.of(state);
       }
-      return Optional.of(
+      IncidentState news =
           result.kind() == Kind.OPENED
               ? withoutStore.told(key).map(state::withTold).orElse(state)
-              : revived(state));
+              : revived(state);
+      return Optional.of(withoutStore.mayBeTold(arrival) ? withoutStore.doubted(news) : news);
     } catch (RuntimeException fault) {
       redelivery.afterFault(arrival, fault, ledger);
       return known;

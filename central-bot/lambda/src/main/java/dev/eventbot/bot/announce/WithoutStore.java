@@ -6,8 +6,11 @@ import dev.eventbot.bot.incident.Folding;
 import dev.eventbot.bot.incident.InMemoryIncidentStore;
 import dev.eventbot.bot.incident.Incident;
 import dev.eventbot.bot.incident.IncidentState;
+import dev.eventbot.bot.incident.IncidentState.Claim;
 import dev.eventbot.bot.incident.IncidentState.Told;
 import dev.eventbot.bot.incident.Severity;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,14 +18,21 @@ import java.util.Optional;
 /**
  * Announces while the incident store does not answer: an outage of DynamoDB is itself something a
  * group has to hear of. What one instance said it remembers, so a group hears it once from each, at
- * most twice; the deliveries stay in the queue until the store is back.
+ * most twice, and each message says that it may be the second; the deliveries stay in the queue
+ * until the store is back.
  */
 final class WithoutStore {
   /** By then the store has been away for about a minute. */
   private static final int RECEIVES_BEFORE_ANYTHING = 3;
 
+  /** As long as what could not be saved may take to come back. */
+  private static final Duration AFTERMATH = Duration.ofMinutes(15);
+
   private final Channel channel;
   private final Dispatcher dispatcher;
+
+  /** When this instance last found the store away. */
+  private volatile Instant lastAway = Instant.MIN;
 
   WithoutStore(Channel real, Backoff backoff) {
     this.channel =
@@ -50,10 +60,26 @@ final class WithoutStore {
     return Incident.of(event).severity().isAtLeast(Severity.ACTION_REQUIRED);
   }
 
+  void storeIsAway() {
+    lastAway = channel.clock().instant();
+  }
+
+  /** Whether some instance, which need not be this one, may have told what a delivery brings. */
+  boolean mayBeTold(Arrival arrival) {
+    return lastAway.isAfter(channel.clock().instant().minus(AFTERMATH))
+        || isCalledFor(arrival.reading(), arrival.delivery().receives() - 1);
+  }
+
+  /** Of something that may be told: nobody is at it, and the group hears that it may know. */
+  IncidentState doubted(IncidentState state) {
+    Claim ended = new Claim("without the store", channel.clock().instant());
+    return state.claim().isPresent() ? state : state.withClaim(Optional.of(ended));
+  }
+
   void announce(List<Reading> readings, Deadline deadline, Ledger ledger) {
     List<IncidentState> touched = new ArrayList<>();
     for (Reading reading : readings) {
-      channel.store().save(fold(reading)).ifPresent(touched::add);
+      channel.store().save(doubted(fold(reading))).ifPresent(touched::add);
     }
     if (!touched.isEmpty()) {
       ledger.warn("the incident store does not answer, so announced without it");

@@ -331,7 +331,8 @@ class ChannelRunTest {
     assertThat(bench.messages).isEmpty();
     bench.pass(Duration.ofMinutes(5));
     assertThat(bench.messages)
-        .containsExactly("first a [222222222211]", "first change-1 [222222222201]");
+        .containsExactly(
+            "first a [222222222211] (again?)", "first change-1 [222222222201] (again?)");
     assertThat(bench.hidden).hasSize(2);
 
     down[0] = false;

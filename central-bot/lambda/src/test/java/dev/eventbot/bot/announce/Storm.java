@@ -8,6 +8,7 @@ import dev.eventbot.bot.incident.InMemoryIncidentStore;
 import dev.eventbot.bot.incident.Incident;
 import dev.eventbot.bot.incident.IncidentState;
 import dev.eventbot.bot.incident.IncidentState.Pending;
+import dev.eventbot.bot.incident.IncidentStore.StoreUnavailable;
 import dev.eventbot.bot.incident.Subject;
 import dev.eventbot.bot.message.Layout;
 import dev.eventbot.bot.message.MentionBook.Contacts;
@@ -56,6 +57,8 @@ final class Storm {
   /** At the call that follows a message: the moment at which most is at stake. */
   private static final int CRASHES_AFTER_SHOWING_PER_MILLE = 30;
 
+  private static final Duration SECOND_LOOK = Duration.ofMinutes(90);
+
   private static final int LOST_ANSWERS_PER_MILLE = 10;
 
   final VirtualTime time = new VirtualTime();
@@ -64,7 +67,6 @@ final class Storm {
   final StormQueue queue;
   final Store store = new Store();
   final InMemoryTallies tallies = new InMemoryTallies();
-  final int published;
 
   /** By what an acknowledged delivery was: each once. */
   final Map<Column, Integer> settled = new EnumMap<>(Column.class);
@@ -78,7 +80,8 @@ final class Storm {
   /** Posts that failed in such invocations. */
   int uncountedFailures;
 
-  final List<String> deadLetters = new ArrayList<>();
+  final List<DeadLetter> deadLetters = new ArrayList<>();
+  int replayed;
   final List<String> faults = new ArrayList<>();
   int invocations;
   int crashes;
@@ -89,6 +92,8 @@ final class Storm {
 
   int lostAnswers;
   private final Random random;
+  private final StormTroubles troubles;
+  private boolean operatorIsAway;
 
   // One for each storm.
   @SuppressWarnings("ThreadLocalUsage")
@@ -97,11 +102,15 @@ final class Storm {
   private final Slots slots = new Slots();
 
   Storm(long seed, StormEvents events) {
+    this(seed, events, StormTroubles.NONE);
+  }
+
+  Storm(long seed, StormEvents events, StormTroubles troubles) {
+    this.troubles = troubles;
     random = new Random(seed);
-    robot = new StormRobot(time, random);
+    robot = new StormRobot(time, random, troubles);
     queue = new StormQueue(time, random);
     events.publish(queue, start, random);
-    published = queue.size();
   }
 
   /** The process is gone: no handler of the bot's may see it, so it is no exception. */
@@ -131,13 +140,36 @@ final class Storm {
     }
   }
 
+  /** What waits for an operator. */
+  record DeadLetter(Delivery delivery, String reason) {}
+
   void run() throws InterruptedException {
-    time.run(List.of(this::live, this::live));
+    operatorIsAway = troubles.needAnOperator();
+    time.run(
+        troubles.needAnOperator()
+            ? List.of(this::live, this::live, this::operate)
+            : List.of(this::live, this::live));
+  }
+
+  /** Mends the configuration and replays what lies in the dead-letter queue; later once more. */
+  private void operate() {
+    time.pass(troubles.wrongKeyword().to());
+    replay();
+    time.pass(SECOND_LOOK);
+    replay();
+    operatorIsAway = false;
+  }
+
+  private void replay() {
+    List<DeadLetter> all = List.copyOf(deadLetters);
+    deadLetters.removeAll(all);
+    all.forEach(letter -> queue.replay(letter.delivery().body()));
+    replayed += all.size();
   }
 
   private void live() {
     ChannelRun run = coldStart();
-    while (queue.size() > 0
+    while ((queue.size() > 0 || operatorIsAway)
         && !time.hasFailed()
         && time.instant().isBefore(start.plus(LONGEST_STORM))) {
       if (!queue.hasVisible(LARGEST_BATCH)) {
@@ -282,6 +314,17 @@ final class Storm {
     }
   }
 
+  /** The same of a table, which may not answer at all. */
+  private <T> T ask(Supplier<T> effect) {
+    return call(
+        () -> {
+          if (troubles.noStore().contains(Duration.between(start, time.instant()))) {
+            throw new StoreUnavailable("the table does not answer", null);
+          }
+          return effect.get();
+        });
+  }
+
   /** Shared by both instances, as a table is; one may wait for its answer while the other asks. */
   @SuppressWarnings("UnsynchronizedOverridesSynchronized")
   final class Store extends InMemoryIncidentStore {
@@ -292,7 +335,7 @@ final class Storm {
     @Override
     public Optional<IncidentState> find(String channel, String key) {
       calls++;
-      return call(() -> super.find(channel, key));
+      return ask(() -> super.find(channel, key));
     }
 
     @Override
@@ -300,13 +343,13 @@ final class Storm {
       calls++;
       saves++;
       keys.add(state.key());
-      return call(() -> super.save(state));
+      return ask(() -> super.save(state));
     }
 
     @Override
     public void note(String channel, Pending pending, long version) {
       calls++;
-      call(
+      ask(
           () -> {
             super.note(channel, pending, version);
             return null;
@@ -316,7 +359,7 @@ final class Storm {
     @Override
     public void settle(String channel, String key, long version) {
       calls++;
-      call(
+      ask(
           () -> {
             super.settle(channel, key, version);
             return null;
@@ -326,7 +369,7 @@ final class Storm {
     @Override
     public void announced(IncidentState state) {
       calls++;
-      call(
+      ask(
           () -> {
             super.announced(state);
             return null;
@@ -336,7 +379,7 @@ final class Storm {
     @Override
     public List<Pending> pending(String channel, int most) {
       calls++;
-      return call(() -> super.pending(channel, most));
+      return ask(() -> super.pending(channel, most));
     }
 
     /** As the test sees it, which takes no time. */
@@ -354,12 +397,12 @@ final class Storm {
 
     @Override
     public Slot take(String name, Pace pace, int spare, Instant now) {
-      return call(() -> kept.take(name, pace, spare, now));
+      return ask(() -> kept.take(name, pace, spare, now));
     }
 
     @Override
     public void block(String name, Instant until) {
-      call(
+      ask(
           () -> {
             kept.block(name, until);
             return null;
@@ -379,7 +422,7 @@ final class Storm {
 
     @Override
     public boolean bury(Delivery delivery, String reason) {
-      return call(() -> deadLetters.add(delivery.itemIdentifier().orElseThrow() + " " + reason));
+      return call(() -> deadLetters.add(new DeadLetter(delivery, reason)));
     }
   }
 

@@ -58,6 +58,11 @@ record StormEvents(int accounts, int maintenances) {
     }
   }
 
+  /** A maintenance's; negative for what is none. */
+  static int number(String arn) {
+    return arn.equals(PUBLIC) ? -1 : Integer.parseInt(arn.substring(arn.lastIndexOf('/') + 1));
+  }
+
   static String account(int n) {
     return "22222%07d".formatted(n);
   }

@@ -27,6 +27,7 @@ final class StormQueue {
   private final Map<String, Entry> entries = new HashMap<>();
   private final TreeSet<Entry> hidden = new TreeSet<>();
   private final List<Entry> visible = new ArrayList<>();
+  private int published;
   final List<String> droppedBySqs = new ArrayList<>();
 
   StormQueue(Clock clock, Random random) {
@@ -37,12 +38,14 @@ final class StormQueue {
   private static final class Entry implements Comparable<Entry> {
     final int number;
     final String body;
+    final boolean again;
     Instant visibleAt;
     int receives;
 
-    Entry(int number, String body, Instant visibleAt) {
+    Entry(int number, String body, boolean again, Instant visibleAt) {
       this.number = number;
       this.body = body;
+      this.again = again;
       this.visibleAt = visibleAt;
     }
 
@@ -59,9 +62,23 @@ final class StormQueue {
 
   /** It arrives then. */
   void publish(String body, Instant at) {
-    Entry entry = new Entry(entries.size() + 1, body, at);
+    add(body, false, at);
+  }
+
+  /** An operator sends it once more, now. */
+  void replay(String body) {
+    add(body, true, clock.instant());
+  }
+
+  private void add(String body, boolean again, Instant at) {
+    Entry entry = new Entry(++published, body, again, at);
     entries.put(entry.id(), entry);
     hidden.add(entry);
+  }
+
+  /** How many there ever were. */
+  int published() {
+    return published;
   }
 
   List<Delivery> receive(int most) {
@@ -84,7 +101,8 @@ final class StormQueue {
               entry.receives,
               entry.body,
               Optional.empty(),
-              Optional.empty()));
+              Optional.empty(),
+              entry.again));
     }
     return batch;
   }

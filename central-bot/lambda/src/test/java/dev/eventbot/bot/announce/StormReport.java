@@ -45,6 +45,13 @@ record StormReport(long seed, StormEvents events, Storm storm) {
     return news;
   }
 
+  /** Of all incidents a message is about. */
+  static Set<String> arns(Announcement announcement) {
+    return news(announcement).stream()
+        .map(one -> one.substring(0, one.indexOf(' ')))
+        .collect(Collectors.toSet());
+  }
+
   private static void arrivals(Incident incident, Arrivals arrivals, Set<String> news) {
     arrivals.accounts().forEach(account -> news.add(arn(incident) + " " + account));
   }
@@ -98,7 +105,7 @@ record StormReport(long seed, StormEvents events, Storm storm) {
     Duration lasted = Duration.between(storm.start, storm.time.instant());
     StringBuilder text = new StringBuilder();
     line(text, "seed", seed);
-    line(text, "deliveries", storm.published);
+    line(text, "deliveries", storm.queue.published());
     line(text, "  told by a message of their own", count(Tallies.Column.EVENTS));
     line(text, "  folded", count(Tallies.Column.FOLDED));
     line(text, "  duplicates", count(Tallies.Column.DUPLICATES));

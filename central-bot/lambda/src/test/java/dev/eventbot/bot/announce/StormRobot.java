@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -67,10 +68,13 @@ final class StormRobot implements RobotTransport {
 
   private final VirtualTime time;
   private final Random random;
+  private final StormTroubles troubles;
+  private final Instant start;
   final List<Instant> seen = new ArrayList<>();
   final List<Shown> shown = new ArrayList<>();
   final Map<Fault, Integer> faults = new EnumMap<>(Fault.class);
   int blockings;
+  int objections;
   private Instant blockedUntil = Instant.EPOCH;
 
   /** What the acting instance is about to post. */
@@ -81,14 +85,27 @@ final class StormRobot implements RobotTransport {
   @SuppressWarnings("ThreadLocalUsage")
   private final ThreadLocal<Occasion> occasion = new ThreadLocal<>();
 
-  StormRobot(VirtualTime time, Random random) {
+  StormRobot(VirtualTime time, Random random, StormTroubles troubles) {
     this.time = time;
+    this.start = time.instant();
+    this.troubles = troubles;
     this.random = random;
   }
 
   void about(Announcement next, Occasion how) {
     announcement.set(next);
     occasion.set(how);
+  }
+
+  /** What the robot says against a message whoever brings it, in its own words. */
+  private Optional<String> objection(boolean plain) {
+    if (troubles.wrongKeyword().contains(Duration.between(start, time.instant()))) {
+      return Optional.of("{\"errcode\":310000,\"errmsg\":\"keywords not in content\"}");
+    }
+    return StormReport.arns(announcement.get()).stream()
+            .anyMatch(arn -> troubles.refuses(arn, plain))
+        ? Optional.of("{\"errcode\":430102,\"errmsg\":\"forbidden words\"}")
+        : Optional.empty();
   }
 
   /** Of the acting instance's message. */
@@ -104,6 +121,11 @@ final class StormRobot implements RobotTransport {
     boolean slow = random.nextInt(20) == 0;
     time.pass(Duration.ofMillis(50 + random.nextInt(slow ? 6_000 : 400)));
     seen.add(time.instant());
+    Optional<String> objection = objection(request.contains("\"msgtype\":\"text\""));
+    if (objection.isPresent()) {
+      objections++;
+      return new Answer(200, objection.get());
+    }
     Fault fault = fault();
     if (fault != null) {
       faults.merge(fault, 1, Integer::sum);

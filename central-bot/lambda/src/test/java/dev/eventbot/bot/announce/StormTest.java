@@ -55,12 +55,12 @@ class StormTest {
   }
 
   /** For docs/benchmarks.md and for whoever has to find out what went wrong. */
-  private static void keep(StormReport report) throws IOException {
+  static void keep(StormReport report) throws IOException {
     Path folder = Files.createDirectories(Path.of("target/storm"));
     Files.writeString(folder.resolve("seed-" + report.seed() + ".txt"), report.text());
   }
 
-  private static void assertPace(Storm storm) {
+  static void assertPace(Storm storm) {
     List<Instant> seen = storm.robot.seen;
     assertThat(IntStream.range(0, Math.max(0, seen.size() - 20)))
         .as("posts that came within a minute of the twentieth before them")
@@ -116,9 +116,11 @@ class StormTest {
   private static void assertTheLedgerAddsUp(Storm storm) {
     Map<Column, Long> ledger =
         storm.tallies.sum("ops", LocalDate.parse("2026-11-22"), LocalDate.parse("2026-11-23"));
-    assertThat(total(storm.settled)).as("each leaves the queue once").isEqualTo(storm.published);
+    assertThat(total(storm.settled))
+        .as("each leaves the queue once")
+        .isEqualTo(storm.queue.published());
     assertThat(ledger)
-        .containsEntry(Column.EVENTS, storm.published + (long) total(storm.settledInVain));
+        .containsEntry(Column.EVENTS, storm.queue.published() + (long) total(storm.settledInVain));
     for (Column column : List.of(Column.FOLDED, Column.DUPLICATES, Column.DEAD_LETTERS)) {
       assertThat(ledger)
           .containsEntry(
