@@ -51,6 +51,8 @@ final class RolloutArrowsTest {
           .definedBy("dev.eventbot.rollout.stackset..")
           .layer("probe")
           .definedBy("dev.eventbot.rollout.probe..")
+          .layer("proof")
+          .definedBy("dev.eventbot.rollout.proof..")
           .layer("backfill")
           .definedBy("dev.eventbot.rollout.backfill..")
           .layer("replay")
@@ -77,6 +79,9 @@ final class RolloutArrowsTest {
           .mayOnlyAccessLayers("value", "failure", "port", "plan", "check", "central")
           .whereLayer("probe")
           .mayOnlyAccessLayers("value", "failure", "port", "plan", "check", "central", "stackset")
+          .whereLayer("proof")
+          .mayOnlyAccessLayers(
+              "value", "failure", "port", "plan", "check", "central", "stackset", "probe")
           .whereLayer("backfill")
           .mayOnlyAccessLayers("value", "failure", "port", "check", "central")
           .whereLayer("replay")

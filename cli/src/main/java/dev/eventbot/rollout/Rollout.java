@@ -15,6 +15,7 @@ import dev.eventbot.rollout.port.Pause;
 import dev.eventbot.rollout.port.Ports;
 import dev.eventbot.rollout.port.RobotDoor;
 import dev.eventbot.rollout.probe.TestEvent;
+import dev.eventbot.rollout.proof.ProofRun;
 import dev.eventbot.rollout.replay.Replay;
 import dev.eventbot.rollout.stackset.AccountForwarders;
 import dev.eventbot.rollout.stackset.Forwarders;
@@ -22,6 +23,7 @@ import dev.eventbot.rollout.stackset.PlainForwarders;
 import dev.eventbot.rollout.value.Region;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -34,6 +36,7 @@ public final class Rollout {
   private final WholeDeployment whole;
   private final MentionBook mentions;
   private final TestEvent testEvent;
+  private final ProofRun proof;
   private final Replay replay;
   private final BeforeWriting beforeWriting;
   private final Function<RobotDoor, Doctor> doctor;
@@ -75,7 +78,18 @@ public final class Rollout {
         new WholeDeployment(
             ports, home, central, channels, forwarders, own, preflight, standpoint, clock);
     mentions = new MentionBook(ports, home, standpoint, channels, clock);
-    testEvent = new TestEvent(ports, home, standpoint, central, channels, clock, pause);
+    testEvent = new TestEvent(ports, home, standpoint, central, channels, mentions, clock, pause);
+    proof =
+        new ProofRun(
+            ports,
+            home,
+            central,
+            channels,
+            forwarders,
+            testEvent,
+            (lost, lastSeen) -> Map.of(),
+            clock,
+            pause);
     replay = new Replay(ports.deadLetters(), home, central, channels, clock);
     beforeWriting = new BeforeWriting(ports, home, clock);
     doctor = door -> new Doctor(ports, home, preflight, door, clock);
@@ -108,6 +122,11 @@ public final class Rollout {
 
   public TestEvent testEvent() {
     return testEvent;
+  }
+
+  /** Tries every place at once. */
+  public ProofRun proof() {
+    return proof;
   }
 
   public Replay replay() {

@@ -29,7 +29,7 @@ import java.util.Optional;
  * removal in the other.
  */
 public final class WholeDeployment {
-  public static final String ADD_CHANNEL = "eventbot channel deploy NAME --webhook-file FILE";
+  public static final String ADD_CHANNEL = Channels.ADD;
 
   private final Preflight preflight;
   private final Standpoint standpoint;

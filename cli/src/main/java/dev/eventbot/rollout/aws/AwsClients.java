@@ -3,6 +3,7 @@ package dev.eventbot.rollout.aws;
 import dev.eventbot.rollout.value.AccountId;
 import dev.eventbot.rollout.value.Region;
 import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Where SDK clients come from: real ones, or the sandbox's. Clients belong to whoever made this;
@@ -22,4 +23,17 @@ public interface AwsClients {
 
   /** The same as seen from a member account, through its OrganizationAccountAccessRole. */
   AwsClients inAccount(AccountId account);
+
+  /** The same through another role of that account. */
+  default AwsClients inAccount(AccountId account, String role) {
+    return inAccount(account);
+  }
+
+  /**
+   * Takes the account's role on now, so that a refusal is not taken for the first call's; nothing
+   * to do in our own account.
+   *
+   * @throws SdkException when we are not let in
+   */
+  default void enter(Region region) {}
 }

@@ -36,6 +36,7 @@ public final class AwsPorts {
         new SecretsManagerSecrets(clients),
         new SsmParameters(clients),
         new AwsTestEvents(clients),
+        new AwsProbes(clients, home),
         new SqsDeadLetters(clients),
         new TableCoverageNotes(clients),
         new TableProofs(clients, clock, pause),

@@ -1,5 +1,8 @@
 package dev.eventbot.rollout.aws;
 
+import dev.eventbot.bot.announce.PatternFilter;
+import dev.eventbot.bot.event.EventReader;
+import dev.eventbot.bot.event.HealthEvent;
 import dev.eventbot.rollout.failure.FailedException;
 import dev.eventbot.rollout.port.Receipt;
 import dev.eventbot.rollout.port.TestEvents;
@@ -31,13 +34,20 @@ final class AwsTestEvents implements TestEvents {
   @Override
   public String put(
       Optional<AccountId> account,
+      Optional<String> role,
       Region region,
       Optional<String> bus,
       String source,
       String detailType,
       String detail,
       Instant time) {
-    AwsClients of = account.map(clients::inAccount).orElse(clients);
+    AwsClients of =
+        account
+            .map(
+                id ->
+                    role.map(name -> clients.inAccount(id, name))
+                        .orElseGet(() -> clients.inAccount(id)))
+            .orElse(clients);
     PutEventsRequestEntry.Builder entry =
         PutEventsRequestEntry.builder()
             .source(source)
@@ -87,6 +97,14 @@ final class AwsTestEvents implements TestEvents {
                 .filter(item -> text(item, "sk").orElse("").startsWith(CHANNEL))
                 .map(AwsTestEvents::receipt)
                 .toList());
+  }
+
+  @Override
+  public boolean botPasses(String patterns, String event) {
+    // Our own bot's words decide, so that this cannot say otherwise than the bot does.
+    return patterns.isBlank()
+        || !(new EventReader().read(event) instanceof HealthEvent health)
+        || PatternFilter.of(patterns).accepts(event, health);
   }
 
   @Override

@@ -3,6 +3,10 @@ package dev.eventbot.rollout.aws;
 import dev.eventbot.bot.aws.ActiveHealthRegion;
 import dev.eventbot.rollout.value.AccountId;
 import dev.eventbot.rollout.value.Region;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,10 +14,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -107,7 +114,7 @@ public final class RealAwsClients implements AwsClients, AutoCloseable {
 
   @Override
   public <C extends SdkClient> C client(Class<C> type, Region region) {
-    return client(type, region, "", credentials);
+    return cached(type, region);
   }
 
   @Override
@@ -119,7 +126,12 @@ public final class RealAwsClients implements AwsClients, AutoCloseable {
 
   @Override
   public AwsClients inAccount(AccountId account) {
-    return new InAccount(account);
+    return inAccount(account, MEMBER_ROLE);
+  }
+
+  @Override
+  public AwsClients inAccount(AccountId account, String role) {
+    return new InAccount(account, role);
   }
 
   @Override
@@ -133,19 +145,16 @@ public final class RealAwsClients implements AwsClients, AutoCloseable {
     opened.clear();
   }
 
-  private synchronized <C extends SdkClient> C client(
-      Class<C> type, Region region, String owner, AwsCredentialsProvider who) {
+  private synchronized <C extends SdkClient> C cached(Class<C> type, Region region) {
     return type.cast(
-        cache.computeIfAbsent(
-            owner + "/" + region + "/" + type.getName(), key -> build(type, region, who)));
+        cache.computeIfAbsent(region + "/" + type.getName(), key -> build(type, region)));
   }
 
-  private SdkClient build(
-      Class<? extends SdkClient> type, Region region, AwsCredentialsProvider who) {
+  private SdkClient build(Class<? extends SdkClient> type, Region region) {
     AwsClientBuilder<?, ? extends SdkClient> builder = builder(type);
     builder
         .region(software.amazon.awssdk.regions.Region.of(region.name()))
-        .credentialsProvider(who)
+        .credentialsProvider(credentials)
         .overrideConfiguration(override());
     ((AwsSyncClientBuilder<?, ?>) builder).httpClient(http);
     endpoint.ifPresent(builder::endpointOverride);
@@ -199,18 +208,34 @@ public final class RealAwsClients implements AwsClients, AutoCloseable {
     }
   }
 
-  /** The same clients with a member account's role. */
+  /**
+   * The same clients with a role of a member account: each request is signed with its credentials,
+   * so that thousands of accounts need no more clients than one. Kept only by whoever asked for it.
+   */
   private final class InAccount implements AwsClients {
     private final AccountId account;
+    private final String role;
     private StsAssumeRoleCredentialsProvider assumed;
 
-    InAccount(AccountId account) {
+    InAccount(AccountId account, String role) {
       this.account = account;
+      this.role = role;
     }
 
     @Override
     public <C extends SdkClient> C client(Class<C> type, Region region) {
-      return RealAwsClients.this.client(type, region, account.value(), role(region));
+      AwsCredentialsProvider signing = assumed(region);
+      C shared = RealAwsClients.this.client(type, region);
+      return type.cast(
+          Proxy.newProxyInstance(
+              type.getClassLoader(),
+              new Class<?>[] {type},
+              (proxy, method, args) -> call(shared, proxy, method, args, signing)));
+    }
+
+    @Override
+    public void enter(Region region) {
+      assumed(region).resolveCredentials();
     }
 
     @Override
@@ -218,28 +243,59 @@ public final class RealAwsClients implements AwsClients, AutoCloseable {
       return RealAwsClients.this.inAccount(other);
     }
 
-    private AwsCredentialsProvider role(Region region) {
-      synchronized (RealAwsClients.this) {
-        if (assumed == null) {
-          StsClient sts = RealAwsClients.this.client(StsClient.class, region);
-          assumed =
-              StsAssumeRoleCredentialsProvider.builder()
-                  .stsClient(sts)
-                  .refreshRequest(
-                      r ->
-                          r.roleArn(
-                                  "arn:"
-                                      + region.partition()
-                                      + ":iam::"
-                                      + account
-                                      + ":role/"
-                                      + MEMBER_ROLE)
-                              .roleSessionName("eventbot"))
-                  .build();
-          opened.add(assumed);
-        }
-        return assumed;
+    @Override
+    public AwsClients inAccount(AccountId other, String otherRole) {
+      return RealAwsClients.this.inAccount(other, otherRole);
+    }
+
+    private static Object call(
+        SdkClient shared,
+        Object proxy,
+        Method method,
+        Object[] args,
+        AwsCredentialsProvider credentials)
+        throws Throwable {
+      Object first = args == null || args.length == 0 ? null : args[0];
+      if (method.isDefault()
+          && (first instanceof Consumer || method.getName().endsWith("Paginator"))) {
+        // Another shape of a call: it comes back here with each request it makes.
+        return InvocationHandler.invokeDefault(proxy, method, args);
       }
+      if (first instanceof AwsRequest request) {
+        args[0] = signed(request, credentials);
+      }
+      try {
+        return method.invoke(shared, args);
+      } catch (InvocationTargetException e) {
+        throw e.getCause();
+      }
+    }
+
+    private static AwsRequest signed(AwsRequest request, AwsCredentialsProvider credentials) {
+      return request.toBuilder()
+          .overrideConfiguration(
+              request
+                  .overrideConfiguration()
+                  .map(AwsRequestOverrideConfiguration::toBuilder)
+                  .orElseGet(AwsRequestOverrideConfiguration::builder)
+                  .credentialsProvider(credentials)
+                  .build())
+          .build();
+    }
+
+    private synchronized AwsCredentialsProvider assumed(Region region) {
+      if (assumed == null) {
+        assumed =
+            StsAssumeRoleCredentialsProvider.builder()
+                .stsClient(RealAwsClients.this.client(StsClient.class, region))
+                .refreshRequest(
+                    r ->
+                        r.roleArn(
+                                "arn:" + region.partition() + ":iam::" + account + ":role/" + role)
+                            .roleSessionName("eventbot"))
+                .build();
+      }
+      return assumed;
     }
   }
 }

@@ -7,6 +7,7 @@ import dev.eventbot.rollout.check.NamedAccounts;
 import dev.eventbot.rollout.check.Standing;
 import dev.eventbot.rollout.check.Standpoint;
 import dev.eventbot.rollout.failure.FailedException;
+import dev.eventbot.rollout.failure.RefusedException;
 import dev.eventbot.rollout.failure.UsageException;
 import dev.eventbot.rollout.plan.Action;
 import dev.eventbot.rollout.plan.Plan;
@@ -41,6 +42,9 @@ import java.util.stream.Stream;
 
 /** Chat groups: each a small stack of its own beside the central one. */
 public final class Channels {
+  /** The command that adds one. */
+  public static final String ADD = "eventbot channel deploy NAME --webhook-file FILE";
+
   private static final String NO_SNAPSTART = "None";
   private static final String SNAPSTART = "PublishedVersions";
 
@@ -102,6 +106,19 @@ public final class Channels {
         : new Plan(channel.title(), List.of(), List.of(), List.of(), clock)
             .then(central.planAsNeeded(standing, Optional.empty()))
             .then(channel);
+  }
+
+  /**
+   * Those that would hear a test.
+   *
+   * @throws RefusedException when there is none
+   */
+  public List<ChannelStatus> requireSome() {
+    List<ChannelStatus> listed = list();
+    if (listed.isEmpty()) {
+      throw new RefusedException("there is no channel, so nobody would hear the test", ADD);
+    }
+    return listed;
   }
 
   /** From CloudFormation, by name. */

@@ -91,6 +91,23 @@ public final class MentionBook {
     return lists;
   }
 
+  /** Whom a channel's message about an event of one account calls, in the order its bot asks. */
+  public List<String> called(ChannelName channel, String service, AccountId account) {
+    Map<String, List<String>> lists;
+    try {
+      lists = list(path(Optional.of(channel), Optional.empty()));
+    } catch (UsageException e) {
+      // The keyword cannot be part of a parameter's name.
+      lists = Map.of();
+    }
+    for (String whom : List.of("account-" + account, service, DEFAULT)) {
+      if (lists.containsKey(whom)) {
+        return lists.get(whom);
+      }
+    }
+    return List.of("@all");
+  }
+
   /**
    * Writes a list.
    *

@@ -9,6 +9,7 @@ public record Ports(
     ChannelSecrets secrets,
     Parameters parameters,
     TestEvents testEvents,
+    Probes probes,
     DeadLetters deadLetters,
     CoverageNotes coverageNotes,
     Proofs proofs,

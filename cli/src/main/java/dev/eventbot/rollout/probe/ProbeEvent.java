@@ -89,6 +89,15 @@ public record ProbeEvent(String source, String detailType, String detail) {
     return new ProbeEvent(SOURCE, Routing.TEST_TYPE, detail.toString());
   }
 
+  /** Ours as a service's, which only those channels are told that want to hear of it. */
+  static ProbeEvent ofService(
+      String service, String probe, AccountId account, Region region, Instant now) {
+    ObjectNode wanted = new ObjectMapper().createObjectNode();
+    wanted.putObject("detail").putArray("service").add(service);
+    ProbeEvent ours = ours(probe, account, region, now, Optional.of(wanted));
+    return new ProbeEvent(SOURCE, HEALTH, ours.detail());
+  }
+
   /** The user's, with the mark added; only what PutEvents refuses is replaced. */
   static ProbeEvent of(JsonNode event, String probe) {
     if (!(event.path("detail") instanceof ObjectNode given)) {
@@ -135,8 +144,7 @@ public record ProbeEvent(String source, String detailType, String detail) {
 
   /** Whether a forwarder with this pattern in its rule passes it on. */
   boolean isForwarded(EventPattern pattern, AccountId account, Region region) {
-    return pattern.matches(
-        tree().put("account", account.value()).put("region", region.name()).toString());
+    return pattern.matches(delivered(account, region));
   }
 
   /**
@@ -146,6 +154,11 @@ public record ProbeEvent(String source, String detailType, String detail) {
     return filter
         .map(policy -> new EventPattern(policy.toString()).matches(tree().toString()))
         .orElse(true);
+  }
+
+  /** As it is delivered, without what only its id and time would tell. */
+  String delivered(AccountId account, Region region) {
+    return tree().put("account", account.value()).put("region", region.name()).toString();
   }
 
   private ObjectNode tree() {

@@ -28,7 +28,7 @@ public final class ProbeWatch {
   private final Region home;
   private final Map<String, String> central;
   private final List<ChannelStatus> channels;
-  private final ProbeEvent event;
+  private final Set<ChannelName> listeners;
   private final String probe;
   private final HopListener listener;
   private final Map<ChannelName, Integer> deadBefore = new HashMap<>();
@@ -40,20 +40,22 @@ public final class ProbeWatch {
   /**
    * Notes what already lies in the dead-letter queues, so that old failures are not taken for this
    * event's.
+   *
+   * @param listeners those that are told of it
    */
   ProbeWatch(
       Ports ports,
       Region home,
       Map<String, String> central,
       List<ChannelStatus> channels,
-      ProbeEvent event,
+      Set<ChannelName> listeners,
       String probe,
       HopListener listener) {
     this.ports = ports;
     this.home = home;
     this.central = central;
     this.channels = channels;
-    this.event = event;
+    this.listeners = Set.copyOf(listeners);
     this.probe = probe;
     this.listener = listener;
     for (ChannelStatus channel : channels) {
@@ -98,7 +100,7 @@ public final class ProbeWatch {
   }
 
   private boolean listens(ChannelStatus channel) {
-    return event.passes(channel.filterPolicy());
+    return listeners.contains(channel.name());
   }
 
   private void hop(Receipt receipt, Hop.Place place, Optional<Instant> at, String detail) {

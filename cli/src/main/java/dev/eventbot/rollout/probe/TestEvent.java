@@ -2,23 +2,30 @@ package dev.eventbot.rollout.probe;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.eventbot.rollout.WholeDeployment;
 import dev.eventbot.rollout.central.CentralBot;
 import dev.eventbot.rollout.central.ChannelStatus;
+import dev.eventbot.rollout.central.ChannelVerdict;
 import dev.eventbot.rollout.central.Channels;
+import dev.eventbot.rollout.central.MentionBook;
 import dev.eventbot.rollout.central.Sources;
 import dev.eventbot.rollout.check.Standpoint;
+import dev.eventbot.rollout.failure.EventbotException;
 import dev.eventbot.rollout.failure.FailedException;
+import dev.eventbot.rollout.failure.InterruptedRolloutException;
 import dev.eventbot.rollout.failure.RefusedException;
 import dev.eventbot.rollout.port.Identity;
 import dev.eventbot.rollout.port.Pause;
 import dev.eventbot.rollout.port.Ports;
+import dev.eventbot.rollout.port.Proof;
 import dev.eventbot.rollout.port.StackInstance;
 import dev.eventbot.rollout.port.StackSetState;
 import dev.eventbot.rollout.port.StackState;
 import dev.eventbot.rollout.stackset.ManagementForwarders;
 import dev.eventbot.rollout.value.AccountId;
+import dev.eventbot.rollout.value.Cell;
+import dev.eventbot.rollout.value.ChannelName;
 import dev.eventbot.rollout.value.EventPattern;
+import dev.eventbot.rollout.value.Mentioned;
 import dev.eventbot.rollout.value.Names;
 import dev.eventbot.rollout.value.Region;
 import dev.eventbot.rollout.value.Texts;
@@ -33,6 +40,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** An event of our own sent down the whole path, and followed until the robots have answered. */
 public final class TestEvent {
@@ -51,6 +59,7 @@ public final class TestEvent {
   private final Standpoint standpoint;
   private final CentralBot central;
   private final Channels channels;
+  private final MentionBook mentions;
   private final ManagementForwarders management;
   private final Clock clock;
   private final Pause pause;
@@ -61,6 +70,7 @@ public final class TestEvent {
       Standpoint standpoint,
       CentralBot central,
       Channels channels,
+      MentionBook mentions,
       Clock clock,
       Pause pause) {
     this.ports = ports;
@@ -68,6 +78,7 @@ public final class TestEvent {
     this.standpoint = standpoint;
     this.central = central;
     this.channels = channels;
+    this.mentions = mentions;
     this.management = new ManagementForwarders(ports, home);
     this.clock = clock;
     this.pause = pause;
@@ -83,17 +94,15 @@ public final class TestEvent {
     standpoint.requireSight();
     Identity identity = ports.organization().identity();
     Map<String, String> outputs = central.requireOutputs();
-    List<ChannelStatus> listed = channels.list();
-    if (listed.isEmpty()) {
-      throw new RefusedException(
-          "there is no channel, so nobody would hear the test", WholeDeployment.ADD_CHANNEL);
-    }
+    List<ChannelStatus> listed = channels.requireSome();
     Spot spot = spot(request, identity, outputs);
     String probe = UUID.randomUUID().toString();
     Instant start = clock.instant();
     ProbeEvent event = event(request, probe, spot, start, listed);
     requireForwarded(event, spot);
-    ProbeWatch watch = new ProbeWatch(ports, home, outputs, listed, event, probe, listener);
+    Set<ChannelName> listeners = listeners(listed, event, spot);
+    List<Addressee> addressees = addressees(listed, listeners, request, spot);
+    ProbeWatch watch = new ProbeWatch(ports, home, outputs, listed, listeners, probe, listener);
     // Before the call, because the topic may have the event before the call is back.
     Instant putAt = clock.instant();
     String id =
@@ -101,6 +110,7 @@ public final class TestEvent {
             .testEvents()
             .put(
                 spot.assumed(),
+                request.role(),
                 spot.region(),
                 spot.bus(),
                 event.source(),
@@ -109,14 +119,17 @@ public final class TestEvent {
                 start);
     watch.put(new Hop(Hop.Place.BUS, Optional.empty(), putAt, "event " + id));
     follow(watch, start.plus(request.timeout()));
+    List<ChannelVerdict> verdicts = watch.verdicts();
+    Optional<String> unkept = remember(spot, outputs, start, verdicts, watch.hops());
     return new TestEventResult(
         probe,
         spot.account(),
         spot.region(),
         spot.bus().isPresent() ? "central bus" : "default bus",
-        spot.note(),
+        spot.note().or(() -> unkept),
+        addressees,
         watch.hops(),
-        watch.verdicts(),
+        verdicts,
         Duration.between(start, clock.instant()));
   }
 
@@ -180,13 +193,102 @@ public final class TestEvent {
       Instant now,
       List<ChannelStatus> channels) {
     Optional<JsonNode> given = request.event();
+    if (request.service().isPresent()) {
+      return ProbeEvent.ofService(
+          request.service().get(), probe, spot.account(), spot.region(), now);
+    }
     return given.isPresent()
         ? ProbeEvent.of(given.get(), probe)
         : ProbeEvent.ours(
             probe, spot.account(), spot.region(), now, ProbeEvent.narrowest(channels));
   }
 
+  private Set<ChannelName> listeners(List<ChannelStatus> listed, ProbeEvent event, Spot spot) {
+    String delivered = event.delivered(spot.account(), spot.region());
+    return listed.stream()
+        .filter(channel -> event.passes(channel.filterPolicy()))
+        .filter(
+            channel ->
+                ports
+                    .testEvents()
+                    .botPasses(channel.parameters().getOrDefault("Only", ""), delivered))
+        .map(ChannelStatus::name)
+        .collect(Collectors.toSet());
+  }
+
+  /** Known for events of a service only: who is called depends on it. */
+  private List<Addressee> addressees(
+      List<ChannelStatus> listed, Set<ChannelName> listeners, TestEventRequest request, Spot spot) {
+    if (request.service().isEmpty()) {
+      return List.of();
+    }
+    return listed.stream()
+        .map(ChannelStatus::name)
+        .map(
+            channel ->
+                new Addressee(
+                    channel,
+                    listeners.contains(channel),
+                    listeners.contains(channel)
+                        ? mentions.called(channel, request.service().get(), spot.account()).stream()
+                            .map(Mentioned::masked)
+                            .toList()
+                        : List.of()))
+        .toList();
+  }
+
+  /**
+   * Keeps what the event proved of its forwarder: that every bot which was to be told of it was.
+   *
+   * @return why that could not be kept
+   */
+  private Optional<String> remember(
+      Spot spot,
+      Map<String, String> outputs,
+      Instant start,
+      List<ChannelVerdict> verdicts,
+      List<Hop> hops) {
+    Set<ChannelName> told =
+        verdicts.stream()
+            .filter(verdict -> verdict.verdict() != ChannelVerdict.Verdict.FILTERED_OUT)
+            .map(ChannelVerdict::channel)
+            .collect(Collectors.toSet());
+    if (spot.bus().isPresent() || told.isEmpty()) {
+      return Optional.empty();
+    }
+    Set<ChannelName> reached =
+        hops.stream()
+            .filter(hop -> hop.place() == Hop.Place.BOT)
+            .flatMap(hop -> hop.channel().stream())
+            .collect(Collectors.toSet());
+    Proof proof =
+        reached.containsAll(told)
+            ? Proof.reached(start)
+            : Proof.failed(clock.instant(), "a test event did not arrive");
+    try {
+      ports
+          .proofs()
+          .write(
+              home,
+              outputs.get("IncidentTableName"),
+              Map.of(new Cell(spot.account(), spot.region()), proof));
+      return Optional.empty();
+    } catch (InterruptedRolloutException e) {
+      throw e;
+    } catch (EventbotException e) {
+      return Optional.of("this could not be kept for eventbot status: " + e.getMessage());
+    }
+  }
+
   private Spot spot(TestEventRequest request, Identity identity, Map<String, String> outputs) {
+    if (request.direct()) {
+      return new Spot(
+          Optional.empty(),
+          identity.account(),
+          home,
+          Optional.of(outputs.get("BusArn")),
+          Optional.empty());
+    }
     boolean own = request.account().map(identity.account()::equals).orElse(true);
     Optional<Region> region =
         own

@@ -13,6 +13,7 @@ import java.util.Optional;
  *
  * @param probe the id that marks it on its way
  * @param bus the bus it was put on, as people say it
+ * @param addressees what was to be expected of each channel
  * @param note what is worth knowing about the way, for example that the forwarders were bypassed
  */
 public record TestEventResult(
@@ -21,10 +22,12 @@ public record TestEventResult(
     Region region,
     String bus,
     Optional<String> note,
+    List<Addressee> addressees,
     List<Hop> hops,
     List<ChannelVerdict> channels,
     Duration took) {
   public TestEventResult {
+    addressees = List.copyOf(addressees);
     hops = List.copyOf(hops);
     channels = List.copyOf(channels);
   }
