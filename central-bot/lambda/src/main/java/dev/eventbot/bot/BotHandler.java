@@ -52,6 +52,7 @@ public final class BotHandler implements RequestStreamHandler {
   /** For Lambda: the bot's composition root. */
   public BotHandler() {
     this(System.getenv(), new LambdaClients(System.getenv()));
+    Rehearsal.of(System.getenv()).run();
   }
 
   private BotHandler(Map<String, String> environment, LambdaClients clients) {

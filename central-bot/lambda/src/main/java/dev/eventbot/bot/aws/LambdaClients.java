@@ -4,10 +4,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
@@ -45,14 +47,33 @@ public final class LambdaClients {
   }
 
   LambdaClients(Map<String, String> environment, AwsCredentialsProvider credentials) {
-    this.region = Region.of(environment.getOrDefault("AWS_REGION", "us-east-1"));
-    this.endpoint = Optional.ofNullable(environment.get("AWS_ENDPOINT_URL")).map(URI::create);
-    this.http =
+    this(
+        environment,
+        credentials,
         UrlConnectionHttpClient.builder()
             .connectionTimeout(Duration.ofSeconds(2))
             .socketTimeout(Duration.ofSeconds(5))
-            .build();
+            .build());
+  }
+
+  private LambdaClients(
+      Map<String, String> environment, AwsCredentialsProvider credentials, SdkHttpClient http) {
+    this.region = Region.of(environment.getOrDefault("AWS_REGION", "us-east-1"));
+    this.endpoint = Optional.ofNullable(environment.get("AWS_ENDPOINT_URL")).map(URI::create);
+    this.http = http;
     this.credentials = credentials;
+  }
+
+  /**
+   * The same clients before an AWS that is not there: they answer, and nothing leaves the process.
+   *
+   * @param webhook that the channel's secret is to hold
+   */
+  public static LambdaClients rehearsing(Map<String, String> environment, String webhook) {
+    return new LambdaClients(
+        environment,
+        StaticCredentialsProvider.create(AwsBasicCredentials.create("rehearsal", "rehearsal")),
+        new RehearsedAws(webhook));
   }
 
   public SecretsManagerClient secretsManager() {
