@@ -7,10 +7,10 @@ import dev.eventbot.bot.incident.IncidentState;
 import java.util.Optional;
 
 /** A public event, as any number of accounts receive it. */
-final class SampleEvent {
+public final class SampleEvent {
   private SampleEvent() {}
 
-  static String json(int account, String status) {
+  public static String json(int account, String status) {
     return """
         {"version":"0","id":"c5e2a7f9-60b4-4d3c-8f15-9a7e1b2d3c46","detail-type":"AWS Health Event",
          "source":"aws.health","account":"22222%1$07d","time":"2026-11-21T16:47:05Z",
