@@ -4,6 +4,7 @@ import dev.eventbot.bot.announce.Channel;
 import dev.eventbot.bot.announce.ChannelQueue;
 import dev.eventbot.bot.announce.ChannelRun;
 import dev.eventbot.bot.announce.Coverage;
+import dev.eventbot.bot.announce.CoverageReceipts;
 import dev.eventbot.bot.announce.EventFilter;
 import dev.eventbot.bot.announce.InMemoryRobotSlots;
 import dev.eventbot.bot.announce.InMemoryTallies;
@@ -21,6 +22,7 @@ import dev.eventbot.bot.aws.DynamoDbTallies;
 import dev.eventbot.bot.aws.HealthEnrichment;
 import dev.eventbot.bot.aws.OrganizationAccountNames;
 import dev.eventbot.bot.aws.ParameterMentionBook;
+import dev.eventbot.bot.aws.ProbeBatches;
 import dev.eventbot.bot.aws.ProbeReceipts;
 import dev.eventbot.bot.aws.SecretRobotKeys;
 import dev.eventbot.bot.aws.SqsChannelQueue;
@@ -96,6 +98,7 @@ record ChannelAssembly(
         queue,
         settings.only().map(PatternFilter::of).orElse(EventFilter.ALL),
         tallies,
+        coverageReceipts(),
         new Random());
   }
 
@@ -104,6 +107,13 @@ record ChannelAssembly(
         .table()
         .<Coverage.Note>map(table -> new CoverageItem(dynamoDb, table))
         .orElse(Coverage.Note.NONE);
+  }
+
+  private CoverageReceipts coverageReceipts() {
+    return settings
+        .table()
+        .<CoverageReceipts>map(table -> new ProbeBatches(dynamoDb, table))
+        .orElse(CoverageReceipts.NONE);
   }
 
   Receipts receipts() {

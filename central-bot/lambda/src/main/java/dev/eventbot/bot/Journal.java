@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eventbot.bot.announce.Fate;
 import dev.eventbot.bot.announce.Ledger;
+import dev.eventbot.bot.event.CoverageReport;
 import dev.eventbot.bot.event.Delivery;
 import dev.eventbot.bot.event.HealthEvent;
 import dev.eventbot.bot.event.Reading;
@@ -48,10 +49,23 @@ final class Journal implements Ledger {
       put(line, "eventTypeCode", event.typeCode());
       put(line, "region", event.region());
       put(line, "probe", event.probe());
+    } else if (reading instanceof CoverageReport report) {
+      put(line, "probe", report.probe());
     } else if (reading instanceof UnreadableEvent unreadable) {
       line.put("unreadable", unreadable.explanation());
     }
     line.put("outcome", fate.label()).put("reason", fate.reason());
+    write(line);
+  }
+
+  @Override
+  public void probed(String run, int probes, Optional<String> problem) {
+    ObjectNode line =
+        problem.isPresent()
+            ? line("WARN", "coverage probes not recorded")
+            : line("INFO", "coverage probes recorded");
+    line.put("run", run).put("probes", probes);
+    put(line, "reason", problem);
     write(line);
   }
 

@@ -3,6 +3,7 @@ package dev.eventbot.bot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -22,7 +23,9 @@ public final class FakeDynamoDb implements DynamoDbClient {
     Map<String, String> item = new TreeMap<>();
     for (Map.Entry<String, AttributeValue> field : request.item().entrySet()) {
       AttributeValue value = field.getValue();
-      item.put(field.getKey(), value.s() != null ? value.s() : "N " + value.n());
+      String list = value.l().stream().map(AttributeValue::s).toList().toString();
+      String number = "N " + value.n();
+      item.put(field.getKey(), value.hasL() ? list : Optional.ofNullable(value.s()).orElse(number));
     }
     written.add(request.tableName() + " " + item);
     return PutItemResponse.builder().build();

@@ -1,8 +1,10 @@
 package dev.eventbot.preview;
 
+import dev.eventbot.bot.event.CoverageProbe;
 import dev.eventbot.bot.event.EventReader;
 import dev.eventbot.bot.event.Reading;
 import dev.eventbot.bot.event.UnreadableEvent;
+import dev.eventbot.bot.event.UnreadableEvent.Reason;
 import dev.eventbot.bot.incident.Announcement;
 import dev.eventbot.bot.incident.Heartbeat;
 import dev.eventbot.bot.incident.Incident;
@@ -51,25 +53,35 @@ public final class Rehearsal {
         new Layout.Occasion(mentions, Layout.AccountNames.UNKNOWN, now, /* mayRepeat= */ false);
   }
 
-  /** What is wrong with an event that is none; it is announced all the same, as it is. */
+  /** What is wrong with an event that is none, and what the bot does with it. */
   public static Optional<String> complaint(String event) {
-    return READER.read(event) instanceof UnreadableEvent unreadable
-        ? Optional.of(unreadable.explanation())
+    Reading reading = READER.read(event);
+    if (reading instanceof CoverageProbe) {
+      return Optional.of("a quiet probe of a coverage test, of which no group is told");
+    }
+    return reading instanceof UnreadableEvent unreadable
+        ? Optional.of(unreadable.explanation() + "; the bot sends it as it is")
         : Optional.empty();
   }
 
   /** The request body for this app's robot. */
   public RobotRequest request(RobotApp app, String event) {
     RobotStyle robotStyle = style.equals("card") ? RobotStyle.CARD : RobotStyle.USUAL;
-    Notice notice = layout.notice(announcement(READER.read(event)), occasion);
+    Notice notice = layout.notice(announcement(event), occasion);
     return app.composer(robotStyle).compose(notice);
   }
 
-  private Announcement announcement(Reading reading) {
-    return reading.as(
-        event -> new Announcement.First(Incident.of(event)),
-        Announcement.Unreadable::new,
-        ended -> signOfLife());
+  private Announcement announcement(String text) {
+    return READER
+        .read(text)
+        .as(
+            event -> new Announcement.First(Incident.of(event)),
+            Announcement.Unreadable::new,
+            ended -> signOfLife(),
+            probe ->
+                new Announcement.Unreadable(
+                    new UnreadableEvent(text, Reason.NO_HEALTH_EVENT, "a quiet probe")),
+            Announcement.Covered::new);
   }
 
   /** Nobody has counted anything yet. */

@@ -130,16 +130,7 @@ final class PreviewCommand implements Callable<Integer> {
     List<RobotApp> apps = apps(settings);
     for (EventText event : EventText.read(session, events)) {
       Rehearsal.complaint(event.text())
-          .ifPresent(
-              why ->
-                  session
-                      .screen()
-                      .say(
-                          "eventbot: note: "
-                              + event.name()
-                              + ": "
-                              + why
-                              + "; the bot sends it as it is"));
+          .ifPresent(why -> session.screen().say("eventbot: note: " + event.name() + ": " + why));
       List<Post> posts = new ArrayList<>();
       for (RobotApp app : apps) {
         RobotRequest request = rehearsal.request(app, event.text());

@@ -45,6 +45,8 @@ final class Admission {
         .as(
             event -> filter.accepts(arrival.delivery().body(), event),
             unreadable -> true,
-            weekEnded -> true);
+            weekEnded -> true,
+            probe -> false,
+            report -> true);
   }
 }

@@ -28,7 +28,9 @@ final class Count {
 
   /** The channel's own clock brings nothing. */
   private static boolean isAnEvent(Arrival arrival) {
-    return arrival.reading().as(event -> true, unreadable -> true, weekEnded -> false);
+    return arrival
+        .reading()
+        .as(event -> true, unreadable -> true, weekEnded -> false, probe -> false, report -> true);
   }
 
   private static Optional<Column> column(Fate fate) {

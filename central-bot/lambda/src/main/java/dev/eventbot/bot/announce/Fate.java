@@ -43,6 +43,14 @@ public sealed interface Fate {
     }
   }
 
+  /** A probe that its group is not to hear of. */
+  record Quiet(String reason) implements Fate {
+    @Override
+    public String label() {
+      return "quiet";
+    }
+  }
+
   /**
    * Not told yet, and kept in the queue for as long.
    *

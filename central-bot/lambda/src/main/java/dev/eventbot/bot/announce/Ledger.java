@@ -10,6 +10,13 @@ public interface Ledger {
   /** One line for one delivery that was taken up. */
   void settled(Reading reading, Delivery delivery, Fate fate);
 
+  /**
+   * One line for all quiet probes of one run in one invocation.
+   *
+   * @param problem why they could not be recorded; empty when they were
+   */
+  void probed(String run, int probes, Optional<String> problem);
+
   /** Something went wrong that cost no message. */
   void warn(String text);
 

@@ -1,6 +1,7 @@
 package dev.eventbot.bot.announce;
 
 import dev.eventbot.bot.announce.Receipts.Receipt;
+import dev.eventbot.bot.event.CoverageReport;
 import dev.eventbot.bot.event.Delivery;
 import dev.eventbot.bot.event.HealthEvent;
 import dev.eventbot.bot.event.Reading;
@@ -44,12 +45,19 @@ public final class ProbeTrail {
       String outcome,
       Optional<String> answer,
       Ledger ledger) {
-    if (!(reading instanceof HealthEvent event) || event.probe().isEmpty()) {
+    Optional<String> probe =
+        reading.as(
+            HealthEvent::probe,
+            unreadable -> Optional.empty(),
+            weekEnded -> Optional.empty(),
+            quiet -> Optional.empty(),
+            CoverageReport::probe);
+    if (probe.isEmpty()) {
       return;
     }
     Receipt receipt =
         new Receipt(
-            event.probe().get(),
+            probe.get(),
             channel,
             delivery.topicAt(),
             delivery.queueAt(),

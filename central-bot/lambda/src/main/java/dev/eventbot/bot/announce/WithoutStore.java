@@ -53,7 +53,11 @@ final class WithoutStore {
     boolean longGone = receives >= RECEIVES_BEFORE_ANYTHING;
     // A week's figures are in the store.
     return reading.as(
-        event -> longGone || (isUrgent(event) && receives > 1), raw -> longGone, ended -> false);
+        event -> longGone || (isUrgent(event) && receives > 1),
+        raw -> longGone,
+        ended -> false,
+        probe -> false,
+        report -> longGone);
   }
 
   private static boolean isUrgent(HealthEvent event) {

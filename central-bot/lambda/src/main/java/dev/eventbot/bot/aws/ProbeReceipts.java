@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public final class ProbeReceipts implements Receipts {
   private static final Duration KEPT = Duration.ofDays(1);
-  private static final DateTimeFormatter MILLISECONDS =
+  static final DateTimeFormatter MILLISECONDS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 

@@ -130,6 +130,8 @@ final class StateJson {
           .put("explanation", raw.event().explanation());
     } else if (subject instanceof Subject.Week week) {
       json.putObject("week").put("from", week.from().toString()).put("to", week.to().toString());
+    } else if (subject instanceof Subject.Covered covered) {
+      CoverageJson.write(covered.report(), json.putObject("coverage"));
     }
     return json;
   }
@@ -142,6 +144,10 @@ final class StateJson {
               raw.path("text").asText(),
               UnreadableEvent.Reason.valueOf(raw.path("reason").asText()),
               raw.path("explanation").asText()));
+    }
+    JsonNode coverage = json.path("coverage");
+    if (coverage.isObject()) {
+      return new Subject.Covered(CoverageJson.read(coverage));
     }
     JsonNode week = json.path("week");
     return week.isObject()

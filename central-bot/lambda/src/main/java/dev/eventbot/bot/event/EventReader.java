@@ -10,8 +10,6 @@ import java.util.stream.Stream;
 
 /** Reads one event body, as leniently as AWS and people who write test events by hand need it. */
 public final class EventReader {
-  private static final String PROBE = "[0-9A-Za-z-]{1,64}";
-
   /** Whatever the body is, there is a reading of it. */
   public Reading read(String body) {
     JsonNode event;
@@ -27,6 +25,10 @@ public final class EventReader {
     Optional<JsonNode> detail = detail(event);
     if (detail.isEmpty()) {
       return new UnreadableEvent(body, Reason.NO_HEALTH_EVENT, "JSON without a detail object");
+    }
+    Optional<Reading> coverage = CoverageReader.read(event, detail.get());
+    if (coverage.isPresent()) {
+      return coverage.get();
     }
     HealthEvent health = health(event, detail.get());
     return saysSomething(health)
@@ -92,7 +94,7 @@ public final class EventReader {
         Json.text(detail, "actionability"),
         List.copyOf(Json.texts(detail.path("personas"))),
         Json.map(detail.path("eventMetadata")),
-        Json.text(detail, "eventbotProbe").filter(probe -> probe.matches(PROBE)));
+        CoverageReader.probe(detail));
   }
 
   private static Stream<Description> description(JsonNode node) {

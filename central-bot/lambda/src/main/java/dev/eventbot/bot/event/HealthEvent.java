@@ -58,7 +58,9 @@ public record HealthEvent(
   public <T> T as(
       Function<HealthEvent, T> event,
       Function<UnreadableEvent, T> unreadable,
-      Function<WeekEnded, T> weekEnded) {
+      Function<WeekEnded, T> weekEnded,
+      Function<CoverageProbe, T> probe,
+      Function<CoverageReport, T> report) {
     return event.apply(this);
   }
 }

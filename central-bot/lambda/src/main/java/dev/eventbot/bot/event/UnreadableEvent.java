@@ -21,7 +21,9 @@ public record UnreadableEvent(String raw, Reason reason, String explanation) imp
   public <T> T as(
       Function<HealthEvent, T> event,
       Function<UnreadableEvent, T> unreadable,
-      Function<WeekEnded, T> weekEnded) {
+      Function<WeekEnded, T> weekEnded,
+      Function<CoverageProbe, T> probe,
+      Function<CoverageReport, T> report) {
     return unreadable.apply(this);
   }
 }

@@ -17,7 +17,9 @@ public record WeekEnded(Optional<Instant> at) implements Reading {
   public <T> T as(
       Function<HealthEvent, T> event,
       Function<UnreadableEvent, T> unreadable,
-      Function<WeekEnded, T> weekEnded) {
+      Function<WeekEnded, T> weekEnded,
+      Function<CoverageProbe, T> probe,
+      Function<CoverageReport, T> report) {
     return weekEnded.apply(this);
   }
 }

@@ -1,5 +1,6 @@
 package dev.eventbot.bot.incident;
 
+import dev.eventbot.bot.event.CoverageReport;
 import dev.eventbot.bot.event.UnreadableEvent;
 import java.time.Instant;
 import java.util.List;
@@ -40,6 +41,9 @@ public sealed interface Announcement {
 
   /** Something arrived that is no Health event. */
   record Unreadable(UnreadableEvent event) implements Announcement {}
+
+  /** Which accounts and regions reach the group. */
+  record Covered(CoverageReport report) implements Announcement {}
 
   /** The weekly sign of life. */
   record SignOfLife(Heartbeat heartbeat) implements Announcement {}

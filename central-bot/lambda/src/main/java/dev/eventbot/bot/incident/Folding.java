@@ -1,5 +1,6 @@
 package dev.eventbot.bot.incident;
 
+import dev.eventbot.bot.event.CoverageReport;
 import dev.eventbot.bot.event.Description;
 import dev.eventbot.bot.event.EventTime;
 import dev.eventbot.bot.event.HealthEvent;
@@ -36,7 +37,14 @@ public final class Folding {
 
   /** What it is about, whatever was delivered. */
   public static String key(Reading reading) {
-    return reading.as(Folding::key, Folding::key, ended -> key(Subject.Week.of(ended)));
+    return reading.as(
+        Folding::key,
+        Folding::key,
+        ended -> key(Subject.Week.of(ended)),
+        probe -> {
+          throw noIncident();
+        },
+        Folding::key);
   }
 
   /**
@@ -71,13 +79,28 @@ public final class Folding {
     return "week-" + week.from();
   }
 
+  /** One for each test; of one that does not say which it was, the figures tell. */
+  public static String key(CoverageReport report) {
+    String test = report.probe().orElseGet(report::toString);
+    return "coverage-" + Fingerprint.of(KEY_CHARACTERS, List.of(test));
+  }
+
+  /** Whoever sorts a batch takes it out before. */
+  private static IllegalArgumentException noIncident() {
+    return new IllegalArgumentException("a quiet probe is no incident");
+  }
+
   /** Whatever was delivered. */
   public static Result fold(
       Optional<IncidentState> known, String channel, String key, Reading reading) {
     return reading.as(
         event -> fold(known, channel, key, event),
         raw -> fold(known, channel, key, new Subject.Raw(raw)),
-        ended -> fold(known, channel, key, Subject.Week.of(ended)));
+        ended -> fold(known, channel, key, Subject.Week.of(ended)),
+        probe -> {
+          throw noIncident();
+        },
+        report -> fold(known, channel, key, new Subject.Covered(report)));
   }
 
   /** Something that is no event, and is not folded with anything. */

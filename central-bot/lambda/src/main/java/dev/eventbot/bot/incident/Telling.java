@@ -28,6 +28,9 @@ public final class Telling {
     if (state.told().isPresent()) {
       return Optional.empty();
     }
+    if (state.subject() instanceof Subject.Covered covered) {
+      return Optional.of(new Announcement.Covered(covered.report()));
+    }
     return Optional.of(
         state.subject() instanceof Subject.Raw raw
             ? new Announcement.Unreadable(raw.event())

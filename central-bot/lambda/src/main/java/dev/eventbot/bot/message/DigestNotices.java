@@ -160,12 +160,14 @@ final class DigestNotices {
                     .shortType(incident)
                     .or(() -> incident.service().map(names::service))
                     .orElseGet(() -> labels.text("topic." + Topic.of(incident))))
-        .orElseGet(
-            () ->
-                labels.text(
-                    group.announcements.get(0) instanceof Announcement.Unreadable
-                        ? "unreadable"
-                        : "life.well.title"));
+        .orElseGet(() -> labels.text(otherwise(group.announcements.get(0))));
+  }
+
+  private static String otherwise(Announcement announcement) {
+    if (announcement instanceof Announcement.Unreadable) {
+      return "unreadable";
+    }
+    return announcement instanceof Announcement.Covered ? "coverage.digest" : "life.well.title";
   }
 
   private static long count(List<Incident> incidents, Function<Incident, List<String>> places) {

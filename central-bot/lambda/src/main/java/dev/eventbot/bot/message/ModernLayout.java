@@ -30,6 +30,7 @@ public final class ModernLayout implements Layout {
   private final Titles titles;
   private final ConsoleLinks links;
   private final DigestNotices digests;
+  private final CoverageNotices coverage;
 
   /**
    * @param keyword stands in every title, so that the robot accepts the message
@@ -44,6 +45,7 @@ public final class ModernLayout implements Layout {
     this.titles = new Titles(labels, names, keyword);
     this.links = new ConsoleLinks(labels);
     this.digests = new DigestNotices(labels, names, times, facts, titles, links);
+    this.coverage = new CoverageNotices(labels, names, times, facts, titles);
   }
 
   @Override
@@ -59,6 +61,9 @@ public final class ModernLayout implements Layout {
     }
     if (announcement instanceof Announcement.Digest digest) {
       return digests.notice(digest, occasion);
+    }
+    if (announcement instanceof Announcement.Covered covered) {
+      return coverage.notice(covered.report(), occasion);
     }
     return announcement instanceof Announcement.Unreadable unreadable
         ? unreadable(unreadable.event(), occasion)

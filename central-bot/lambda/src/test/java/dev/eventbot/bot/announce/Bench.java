@@ -52,6 +52,7 @@ final class Bench implements ChannelQueue, Ledger {
   Pace pace = Pace.TWENTY_A_MINUTE;
   EventFilter filter = EventFilter.ALL;
   Enrichment enrichment = Enrichment.NONE;
+  CoverageReceipts receipts = CoverageReceipts.NONE;
   int remainingMillis = 60_000;
   private final InMemoryRobotSlots slots = new InMemoryRobotSlots();
   private ChannelRun warm;
@@ -75,6 +76,7 @@ final class Bench implements ChannelQueue, Ledger {
         this,
         filter,
         tallies,
+        receipts,
         new Random(1));
   }
 
@@ -186,6 +188,11 @@ final class Bench implements ChannelQueue, Ledger {
 
   @Override
   public void settled(Reading reading, Delivery delivery, Fate fate) {}
+
+  @Override
+  public void probed(String run, int probes, Optional<String> problem) {
+    log.add(run + ": " + probes + " probes" + problem.map(why -> ", " + why).orElse(""));
+  }
 
   @Override
   public void warn(String text) {

@@ -443,6 +443,9 @@ final class Storm {
     public void settled(Reading reading, Delivery delivery, Fate fate) {}
 
     @Override
+    public void probed(String run, int probes, Optional<String> problem) {}
+
+    @Override
     public void warn(String text) {
       faults.add("warning: " + text);
     }

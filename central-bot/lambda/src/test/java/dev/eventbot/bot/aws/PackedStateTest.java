@@ -3,6 +3,8 @@ package dev.eventbot.bot.aws;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eventbot.bot.event.CoverageReport;
+import dev.eventbot.bot.event.CoverageReport.Missing;
 import dev.eventbot.bot.event.Description;
 import dev.eventbot.bot.event.EventTime;
 import dev.eventbot.bot.event.UnreadableEvent;
@@ -192,6 +194,7 @@ class PackedStateTest {
     private Subject subject() {
       return switch (random.nextInt(5)) {
         case 0 -> new Subject.Week(time(), time());
+        case 2 -> new Subject.Covered(coverage());
         case 1 ->
             new Subject.Raw(
                 new UnreadableEvent(
@@ -221,6 +224,19 @@ class PackedStateTest {
                 maybe(this::eventTime),
                 list(random.nextInt(3), () -> new Description(text(), text())));
       };
+    }
+
+    private CoverageReport coverage() {
+      return new CoverageReport(
+          maybe(this::text),
+          maybe(random::nextInt),
+          maybe(random::nextInt),
+          random.nextInt(),
+          random.nextInt(),
+          random.nextInt(),
+          random.nextInt(),
+          list(3, () -> new Missing(text(), maybe(this::text), text(), text())),
+          maybe(this::time));
     }
 
     private EventTime eventTime() {

@@ -30,6 +30,11 @@ class EveryMessageIsHarmlessTest {
   }
 
   @Property(seed = SEED)
+  void ofCoverageTests(@ForAll("summaries") String summary) {
+    WholeWay.inOneLayout(summary, new Mentions.Nobody());
+  }
+
+  @Property(seed = SEED)
   void ofAnyBytes(@ForAll byte[] bytes) throws IOException {
     List<Delivery> deliveries = new InvocationReader().read(new ByteArrayInputStream(bytes));
     deliveries.forEach(each -> WholeWay.inOneLayout(each.body(), new Mentions.Nobody()));
@@ -47,6 +52,11 @@ class EveryMessageIsHarmlessTest {
   @Provide
   Arbitrary<List<String>> bodies() {
     return HostileEvents.bodies().list().ofMinSize(1).ofMaxSize(3);
+  }
+
+  @Provide
+  Arbitrary<String> summaries() {
+    return HostileEvents.summaries();
   }
 
   @Provide

@@ -76,6 +76,40 @@ public final class HostileEvents {
         .as((detail, event) -> event.<ObjectNode>set("detail", detail).toString());
   }
 
+  /** Summaries of coverage tests with any field missing, of the wrong type, hostile or huge. */
+  public static Arbitrary<String> summaries() {
+    Arbitrary<JsonNode> value =
+        Arbitraries.oneOf(
+            Arbitraries.integers().map(JSON::numberNode),
+            text(Arbitraries.of("412", "-1", "1e9", "99999999999", "RULE_DISABLED")),
+            text(Arbitraries.of(TIMES)),
+            hostile(),
+            anyJson());
+    Arbitrary<ObjectNode> missing =
+        Arbitraries.maps(Arbitraries.of("account", "name", "region", "why"), value)
+            .ofMaxSize(4)
+            .map(HostileEvents::object);
+    Arbitrary<ObjectNode> figures =
+        Arbitraries.maps(
+                Arbitraries.of(
+                    "accounts", "regions", "cells", "reached", "notReached", "notTested", "at"),
+                value)
+            .ofMinSize(3)
+            .ofMaxSize(7)
+            .map(HostileEvents::object);
+    return Combinators.combine(figures, missing.list().ofMaxSize(12), value)
+        .as(
+            (coverage, places, probe) -> {
+              coverage.set("missing", JSON.arrayNode().addAll(places));
+              ObjectNode event = JSON.objectNode().put("source", "eventbot.test");
+              event
+                  .putObject("detail")
+                  .<ObjectNode>set("eventbotCoverage", coverage)
+                  .set("eventbotProbe", probe);
+              return event.toString();
+            });
+  }
+
   /** Anything that is JSON, mostly with the names of an event's fields. */
   public static Arbitrary<JsonNode> anyJson() {
     return Arbitraries.recursive(HostileEvents::scalars, HostileEvents::nested, 0, 3);

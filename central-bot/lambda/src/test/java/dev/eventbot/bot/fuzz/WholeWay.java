@@ -1,5 +1,6 @@
 package dev.eventbot.bot.fuzz;
 
+import dev.eventbot.bot.event.CoverageProbe;
 import dev.eventbot.bot.event.EventReader;
 import dev.eventbot.bot.event.Reading;
 import dev.eventbot.bot.incident.Announcement;
@@ -82,12 +83,18 @@ public final class WholeWay {
   /** Folded; states by key. */
   public static Map<String, IncidentState> folded(List<String> bodies) {
     WholeWay way = new WholeWay();
-    bodies.stream().map(way.reader::read).forEach(way::fold);
+    bodies.stream()
+        .map(way.reader::read)
+        .filter(reading -> !(reading instanceof CoverageProbe))
+        .forEach(way::fold);
     return way.states;
   }
 
   private void take(String body) {
     Reading reading = reader.read(body);
+    if (reading instanceof CoverageProbe) {
+      return; // nobody is told
+    }
     broken = broken || RequestCheck.isBroken(body) || RequestCheck.isBroken(reading.toString());
     String key = fold(reading);
     IncidentState state = states.get(key).saved();

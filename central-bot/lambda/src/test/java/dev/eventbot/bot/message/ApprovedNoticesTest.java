@@ -74,6 +74,9 @@ public class ApprovedNoticesTest {
                     new EventReader().read("# Disk full\n<b>call</b> @all\n- see {\"detail\": "))));
     all.add(Map.entry("sign-of-life", new Announcement.SignOfLife(week(0))));
     all.add(Map.entry("sign-of-life.failures", new Announcement.SignOfLife(week(3))));
+    for (String found : List.of("all", "missing", "untested")) {
+      all.add(Map.entry("coverage." + found, new Announcement.Covered(Coverages.of(found))));
+    }
     return all.stream()
         .flatMap(
             entry ->

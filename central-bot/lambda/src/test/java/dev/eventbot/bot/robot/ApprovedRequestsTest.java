@@ -32,7 +32,9 @@ class ApprovedRequestsTest {
           "update.rescheduled",
           "digest",
           "unreadable",
-          "sign-of-life");
+          "sign-of-life",
+          "coverage.all",
+          "coverage.missing");
 
   static Stream<Arguments> announcements() throws IOException {
     return ApprovedNoticesTest.announcements()
