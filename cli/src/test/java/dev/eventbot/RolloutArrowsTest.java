@@ -9,9 +9,9 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The arrows between the command line's packages, as the design draws them. */
+/** The arrows between the packages of the command line and of what it shows, as designed. */
 @AnalyzeClasses(
-    packages = {"dev.eventbot.cli", "dev.eventbot.rollout"},
+    packages = {"dev.eventbot.cli", "dev.eventbot.rollout", "dev.eventbot.preview"},
     importOptions = ImportOption.DoNotIncludeTests.class)
 final class RolloutArrowsTest {
   @ArchTest
@@ -130,4 +130,22 @@ final class RolloutArrowsTest {
           .should()
           .onlyBeAccessed()
           .byAnyPackage("dev.eventbot.rollout.aws..", "dev.eventbot.cli");
+
+  /** Shown by the command line and the sandbox alike, so it may know neither. */
+  @ArchTest
+  static final ArchRule PREVIEWS_KNOW_ONLY_MESSAGES =
+      classes()
+          .that()
+          .resideInAPackage("dev.eventbot.preview..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.eventbot.preview..",
+              "dev.eventbot.bot.event",
+              "dev.eventbot.bot.incident",
+              "dev.eventbot.bot.message",
+              "dev.eventbot.bot.robot",
+              "java..",
+              "com.fasterxml.jackson..",
+              "org.commonmark..");
 }
