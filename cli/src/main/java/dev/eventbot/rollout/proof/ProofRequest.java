@@ -34,7 +34,7 @@ public record ProofRequest(
   /** What Organizations puts into every account it creates. */
   public static final String USUAL_ROLE = "OrganizationAccountAccessRole";
 
-  public static final Duration USUAL_TIMEOUT = Duration.ofSeconds(120);
+  public static final Duration USUAL_TIMEOUT = Duration.ofMinutes(2);
 
   public ProofRequest {
     cells = cells.map(Set::copyOf);
