@@ -46,6 +46,7 @@ class RealTemplatesTest {
             "BusArn",
             "BusName",
             "IncidentTableName",
+            "ProbeQueueUrl",
             "RuleDeadLetterQueueUrl",
             "TopicArn");
     assertThat(outputs.get("BusArn"))

@@ -18,6 +18,8 @@ import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.Target;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** The central stack in one account, whoever answers; no organization is needed. */
 interface CentralContract {
@@ -52,15 +54,18 @@ interface CentralContract {
     String bus = outputs().get("BusName");
 
     assertThat(events.listRules(r -> r.eventBusName(bus)).rules())
-        .singleElement()
-        .satisfies(
-            rule ->
-                assertThat(
-                        events
-                            .listTargetsByRule(r -> r.eventBusName(bus).rule(rule.name()))
-                            .targets())
-                    .extracting(Target::arn)
-                    .containsExactly(outputs().get("TopicArn")));
+        .flatExtracting(
+            rule -> events.listTargetsByRule(r -> r.eventBusName(bus).rule(rule.name())).targets())
+        .extracting(Target::arn)
+        .containsExactlyInAnyOrder(outputs().get("TopicArn"), probeQueueArn());
+  }
+
+  private String probeQueueArn() {
+    String url = outputs().get("ProbeQueueUrl");
+    return client(SqsClient.class)
+        .getQueueAttributes(r -> r.queueUrl(url).attributeNames(QueueAttributeName.QUEUE_ARN))
+        .attributes()
+        .get(QueueAttributeName.QUEUE_ARN);
   }
 
   @Test

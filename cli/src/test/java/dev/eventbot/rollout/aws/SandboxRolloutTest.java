@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.organizations.model.Account;
 
 /** The rollout contract on the embedded sandbox, which does all of it. */
-final class SandboxRolloutTest implements RolloutContract {
+final class SandboxRolloutTest implements BusContract {
   private Sandbox sandbox;
   private Landscape landscape;
 

@@ -63,6 +63,7 @@ public final class CentralStack extends Stack {
     CfnRule rule = rule(bus, topic, deadLetterQueue);
     admit(rule, topic);
     admit(rule, deadLetterQueue);
+    CfnQueue probes = ProbeQueue.of(this, bus);
     CfnTopic alarmTopic = topic("AlarmTopic");
     admitAlarms(alarmTopic);
     Alarms.onAnyMessage(
@@ -85,6 +86,10 @@ public final class CentralStack extends Stack {
         "RuleDeadLetterQueueUrl",
         "URL of the queue that keeps events the topic did not take.",
         deadLetterQueue.getRef());
+    output(
+        "ProbeQueueUrl",
+        "URL of the queue that keeps test events the bus has seen, for an hour.",
+        probes.getRef());
   }
 
   private CfnEventBus bus() {

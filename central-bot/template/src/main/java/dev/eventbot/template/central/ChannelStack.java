@@ -86,6 +86,7 @@ public final class ChannelStack extends Stack {
         deadLetterQueue.getRef());
     output("SecretArn", "ARN of the secret with the robot's webhook.", secret.getRef());
     output("FunctionName", "Name of the bot's function.", bot.function().getRef());
+    output("QuietProbes", "The bot answers coverage tests without telling its group.", "1");
   }
 
   private CfnQueue deadLetterQueue() {

@@ -16,6 +16,7 @@ class CentralNagTest extends NagContract {
   protected List<String> accepted() {
     return List.of(
         "AwsSolutions-S1 eventbot-central/ArtifactBucket",
+        "AwsSolutions-SQS3 eventbot-central/ProbeQueue",
         "AwsSolutions-SQS3 eventbot-central/RuleDeadLetterQueue");
   }
 }
