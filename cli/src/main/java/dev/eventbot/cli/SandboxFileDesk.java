@@ -1,6 +1,7 @@
 package dev.eventbot.cli;
 
 import dev.eventbot.cli.command.SandboxDesk;
+import dev.eventbot.cli.output.ChatMessage;
 import dev.eventbot.cli.output.SandboxSummary;
 import dev.eventbot.rollout.failure.RefusedException;
 import dev.eventbot.rollout.failure.UsageException;
@@ -11,6 +12,7 @@ import dev.eventbot.sandbox.fault.Faults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -103,6 +105,16 @@ record SandboxFileDesk(
     change(() -> existing().suspend(account));
   }
 
+  @Override
+  public List<String> members() {
+    return existing().members();
+  }
+
+  @Override
+  public List<ChatMessage> raise(Raising raising) {
+    return new RaisedEvents(existing()).raise(raising);
+  }
+
   private void change(Runnable change) {
     try {
       change.run();
@@ -137,6 +149,12 @@ record SandboxFileDesk(
             .toList(),
         found.faults(),
         found.seed(),
+        found.robots().stream()
+            .map(
+                robot ->
+                    new SandboxSummary.Robot(
+                        robot.app(), robot.webhook().toString(), robot.keyword(), robot.secret()))
+            .toList(),
         found.virtualTime());
   }
 }

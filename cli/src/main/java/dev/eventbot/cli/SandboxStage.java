@@ -72,7 +72,7 @@ final class SandboxStage implements Stage {
     return sandbox.group().stream().map(SandboxStage::chatMessage).toList();
   }
 
-  private static ChatMessage chatMessage(GroupMessage message) {
+  static ChatMessage chatMessage(GroupMessage message) {
     List<String> calls = new ArrayList<>();
     message.mobiles().forEach(mobile -> calls.add("@" + mobile));
     if (message.everyone()) {

@@ -189,6 +189,70 @@ final class PreviewTest {
   }
 
   @Test
+  void oneFileThatCannotBeReadKeepsBackNoOther() throws IOException {
+    Files.createDirectory(folder.resolve("events"));
+    Eb eb = here().file("events/b.json", EVENT).file("events/c.json", "");
+    Files.write(folder.resolve("events/a.json"), new byte[] {(byte) 0xff, 0, 1});
+
+    Eb.Screen screen = eb.run("preview", "events", "missing.json", "--robot=dingtalk").exits(3);
+
+    assertThat(screen.out()).startsWith("events/b.json\n").doesNotContain("a.json");
+    assertThat(screen.err())
+        .isEqualTo(
+            """
+            eventbot: note: events/a.json: not UTF-8 text; left out
+            eventbot: note: events/c.json: is empty; it should hold the event; left out
+            eventbot: note: missing.json: no such file; it should hold the event; left out
+            """);
+  }
+
+  @Test
+  void cardsFollowTheRuleOfChannels() {
+    here()
+        .run("preview", "event.json", "--robot=feishu", "--style=card")
+        .complains(2, "eventbot: \"card\" is not a style of feishu messages: modern, classic are");
+    Eb.Screen screen = here().run("preview", "event.json", "--style=card").exits(0);
+    assertThat(screen.out()).contains("dingtalk: markdown", "wecom: text").doesNotContain("feishu");
+    assertThat(screen.err())
+        .isEqualTo(
+            "eventbot: note: a card is sent only when there is a link and nobody is called, because"
+                + " cards cannot call; --mention @nobody shows one\n");
+    assertThat(
+            here().run("preview", "event.json", "--style=card", "--mention=@nobody").exits(0).out())
+        .contains("dingtalk: actionCard", "wecom: template_card");
+  }
+
+  @Test
+  void foldsEventsOfOneIncidentWhenAskedTo() {
+    String open = EVENT.replace("closed", "open").replace("\"endTime\"", "\"unused\"");
+    Eb eb =
+        here()
+            .file("open.json", open)
+            .file("second.json", open.replace("222222222201", "222222222202"));
+
+    Eb.Screen screen =
+        eb.run(
+                "preview",
+                "--folded",
+                "--robot=dingtalk",
+                "--language=en-US",
+                "open.json",
+                "open.json",
+                "second.json",
+                "event.json")
+            .exits(0);
+
+    assertThat(screen.out())
+        .startsWith("open.json\n")
+        .containsSubsequence(
+            "second.json (follow-up)\n", "event.json (update)\n", "Status changed");
+    assertThat(screen.err())
+        .isEqualTo("eventbot: note: open.json: brings nothing new, so nothing is sent\n");
+    assertThat(eb.run("preview", "open.json", "event.json").exits(0).out())
+        .doesNotContain("(update)");
+  }
+
+  @Test
   void aMegabyteOfDescriptionFitsEveryRobot() {
     Eb eb = Eb.in(folder).file("long.json", EVENT.replace("All is", "很长 ".repeat(250_000)));
 

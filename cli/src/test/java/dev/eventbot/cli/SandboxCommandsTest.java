@@ -48,6 +48,13 @@ class SandboxCommandsTest {
               Prod  ou-ab12-prod0001  3
               Dev   ou-ab12-dev00001  2
 
+              ROBOT     WEBHOOK                                                             WANTS
+              dingtalk  https://oapi.dingtalk.com/robot/send?access_token=sandbox-dba       keyword AWS, secret SECsandbox
+              feishu    https://open.feishu.cn/open-apis/bot/v2/hook/sandbox-feishu         keyword AWS
+              feishu    https://open.larksuite.com/open-apis/bot/v2/hook/sandbox-lark       secret lark-sandbox
+              dingtalk  https://oapi.dingtalk.com/robot/send?access_token=sandbox-ops       keyword AWS
+              wecom     https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=sandbox-wecom
+
               nothing goes wrong
             """);
     assertThat(
@@ -94,6 +101,13 @@ class SandboxCommandsTest {
               Root  r-ab12            1
               Prod  ou-ab12-prod0001  2         1
               Dev   ou-ab12-dev00001  4
+
+              ROBOT     WEBHOOK                                                             WANTS
+              dingtalk  https://oapi.dingtalk.com/robot/send?access_token=sandbox-dba       keyword AWS, secret SECsandbox
+              feishu    https://open.feishu.cn/open-apis/bot/v2/hook/sandbox-feishu         keyword AWS
+              feishu    https://open.larksuite.com/open-apis/bot/v2/hook/sandbox-lark       secret lark-sandbox
+              dingtalk  https://oapi.dingtalk.com/robot/send?access_token=sandbox-ops       keyword AWS
+              wecom     https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=sandbox-wecom
 
               nothing goes wrong
             """);

@@ -18,6 +18,9 @@ public interface GroupChat {
    */
   URI webhook(String robot);
 
+  /** Every robot there is. */
+  List<SandboxRobot> robots();
+
   /** A page on loopback that shows the groups. */
   URI page();
 

@@ -228,6 +228,7 @@ public final class Sandbox implements AutoCloseable {
               organization.units(),
               faults.descriptions(),
               faults.seed(),
+              world.service(GroupChat.class).robots(),
               world.isVirtual() ? Optional.of(world.now()) : Optional.empty());
         });
   }

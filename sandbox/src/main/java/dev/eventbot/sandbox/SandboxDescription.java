@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param units the root and the units below it, each before those inside it
  * @param faults what goes wrong, as it would be typed
  * @param seed what chance is picked by
+ * @param robots of the groups, by token
  * @param virtualTime the time, while it passes only when somebody waits
  */
 public record SandboxDescription(
@@ -20,4 +21,5 @@ public record SandboxDescription(
     List<UnitSummary> units,
     List<String> faults,
     long seed,
+    List<SandboxRobot> robots,
     Optional<Instant> virtualTime) {}

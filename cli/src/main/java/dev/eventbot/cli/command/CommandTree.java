@@ -53,6 +53,7 @@ public final class CommandTree {
           Map.entry(SandboxJoinCommand.class, SandboxJoinCommand::new),
           Map.entry(SandboxMoveCommand.class, SandboxMoveCommand::new),
           Map.entry(SandboxShowCommand.class, SandboxShowCommand::new),
+          Map.entry(SandboxRaiseCommand.class, SandboxRaiseCommand::new),
           Map.entry(SandboxSuspendCommand.class, SandboxSuspendCommand::new),
           Map.entry(StackSetDeployCommand.class, StackSetDeployCommand::new),
           Map.entry(StackSetRetryCommand.class, StackSetRetryCommand::new),

@@ -18,21 +18,36 @@ record EventText(String name, String text) {
   private static final long MOST_BYTES = 8_000_000;
 
   /**
-   * All that were named, those of a directory in the order of their names.
+   * What was found, and what could not be read.
    *
-   * @throws UsageException when one cannot be read, or a directory holds none
+   * @param complaints one line each, beginning with the file's name
    */
-  static List<EventText> read(Session session, List<String> typed) {
+  record Found(List<EventText> events, List<String> complaints) {}
+
+  /**
+   * All that were named, those of a directory in the order of their names. What cannot be read is
+   * no reason to keep back the others.
+   *
+   * @throws UsageException when none can be read, or a directory holds none
+   */
+  static Found read(Session session, List<String> typed) {
     List<EventText> events = new ArrayList<>();
+    List<UsageException> complaints = new ArrayList<>();
     for (String name : typed) {
       Path file = session.file(name);
-      if (!name.equals("-") && Files.isDirectory(file)) {
-        inDirectory(name, file).forEach(one -> events.add(read(session, one)));
-      } else {
-        events.add(read(session, name));
+      boolean directory = !name.equals("-") && Files.isDirectory(file);
+      for (String one : directory ? inDirectory(name, file) : List.of(name)) {
+        try {
+          events.add(read(session, one));
+        } catch (UsageException e) {
+          complaints.add(e);
+        }
       }
     }
-    return events;
+    if (events.isEmpty()) {
+      throw complaints.get(0);
+    }
+    return new Found(events, complaints.stream().map(UsageException::getMessage).toList());
   }
 
   private static EventText read(Session session, String name) {

@@ -1,6 +1,7 @@
 package dev.eventbot.cli.command;
 
 import dev.eventbot.bot.aws.WrittenMentions;
+import dev.eventbot.bot.incident.Announcement;
 import dev.eventbot.bot.message.Mentions;
 import dev.eventbot.bot.robot.RobotApp;
 import dev.eventbot.bot.robot.RobotRequest;
@@ -11,10 +12,12 @@ import dev.eventbot.preview.Post;
 import dev.eventbot.preview.PreviewPage;
 import dev.eventbot.preview.Rehearsal;
 import dev.eventbot.rollout.central.ChannelRequest;
+import dev.eventbot.rollout.failure.ExitCode;
 import dev.eventbot.rollout.failure.FailedException;
 import dev.eventbot.rollout.failure.UsageException;
 import dev.eventbot.rollout.value.ChannelName;
 import dev.eventbot.rollout.value.Mentioned;
+import dev.eventbot.rollout.value.RobotKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
@@ -24,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -36,7 +40,8 @@ import picocli.CommandLine.Parameters;
       "%nExamples:",
       "  eventbot preview examples/events/ec2-instance-retirement.json",
       "  eventbot preview examples/events --robot dingtalk,feishu --to preview.html",
-      "  eventbot preview event.json --channel ops --output json"
+      "  eventbot preview event.json --channel ops --output json",
+      "  eventbot preview --folded open.json closed.json"
     })
 final class PreviewCommand implements Callable<Integer> {
   private final Session session;
@@ -63,8 +68,16 @@ final class PreviewCommand implements Callable<Integer> {
   @Option(
       names = "--style",
       paramLabel = "STYLE",
-      description = "modern, classic (the predecessor's fields) or card; else modern.")
+      description =
+          "modern, classic (the predecessor's fields) or card (not for feishu); else modern.")
   private Style style;
+
+  @Option(
+      names = "--folded",
+      description =
+          "Take the events in the order given, each after the group was told of those before:"
+              + " first message, follow-up, update.")
+  private boolean folded;
 
   @Option(
       names = "--language",
@@ -117,30 +130,61 @@ final class PreviewCommand implements Callable<Integer> {
     }
     ChannelRequest settings = settings();
     Locale reader = Locale.forLanguageTag(language == null ? settings.language() : language);
+    String look = style == null ? settings.style() : style.name().toLowerCase(Locale.ROOT);
     Rehearsal rehearsal =
         new Rehearsal(
             keyword == null ? settings.keyword() : keyword,
-            style == null ? settings.style() : style.name().toLowerCase(Locale.ROOT),
+            look,
             reader,
             timeZone == null ? settings.timeZone() : timeZone,
             who(),
             Instant.now());
     List<PreviewPage.Chapter> chapters = new ArrayList<>();
     List<String> bodies = new ArrayList<>();
-    List<RobotApp> apps = apps(settings);
-    for (EventText event : EventText.read(session, events)) {
-      Rehearsal.complaint(event.text())
-          .ifPresent(why -> session.screen().say("eventbot: note: " + event.name() + ": " + why));
+    List<RobotApp> apps = apps(settings, look);
+    EventText.Found found = EventText.read(session, events);
+    found.complaints().forEach(why -> note(why + "; left out"));
+    List<EventText> texts = found.events();
+    List<Optional<Announcement>> said =
+        folded
+            ? rehearsal.inOrder(texts.stream().map(EventText::text).toList())
+            : texts.stream().map(one -> Optional.of(rehearsal.alone(one.text()))).toList();
+    for (int i = 0; i < texts.size(); i++) {
+      EventText event = texts.get(i);
+      Rehearsal.complaint(event.text()).ifPresent(why -> note(event.name() + ": " + why));
+      if (said.get(i).isEmpty()) {
+        note(event.name() + ": brings nothing new, so nothing is sent");
+        continue;
+      }
+      Announcement announcement = said.get(i).get();
       List<Post> posts = new ArrayList<>();
       for (RobotApp app : apps) {
-        RobotRequest request = rehearsal.request(app, event.text());
+        RobotRequest request = rehearsal.request(app, announcement);
         bodies.add(request.json());
         posts.add(Post.of(app, request, reader));
       }
-      chapters.add(new PreviewPage.Chapter(event.name(), settings.name().value(), posts));
+      chapters.add(
+          new PreviewPage.Chapter(
+              event.name() + kind(announcement), settings.name().value(), posts));
+    }
+    if (look.equals("card")) {
+      note(
+          "a card is sent only when there is a link and nobody is called, because cards cannot call"
+              + (mentions == null ? "; --mention @nobody shows one" : ""));
     }
     show(format, chapters, bodies, reader);
-    return 0;
+    return (found.complaints().isEmpty() ? ExitCode.DONE : ExitCode.PARTLY).number();
+  }
+
+  private static String kind(Announcement announcement) {
+    if (announcement instanceof Announcement.FollowUp) {
+      return " (follow-up)";
+    }
+    return announcement instanceof Announcement.Update ? " (update)" : "";
+  }
+
+  private void note(String text) {
+    session.screen().say("eventbot: note: " + text);
   }
 
   private void show(
@@ -198,13 +242,21 @@ final class PreviewCommand implements Callable<Integer> {
         .orElseThrow(() -> new UsageException("eventbot.yaml has no channel " + channel));
   }
 
-  private List<RobotApp> apps(ChannelRequest settings) {
-    if (robots != null) {
-      return robots.stream().distinct().toList();
+  /** Those asked for; of all, those that know the style. */
+  private List<RobotApp> apps(ChannelRequest settings, String look) {
+    if (robots == null && channel == null) {
+      return Stream.of(RobotApp.values()).filter(app -> kind(app).styles().contains(look)).toList();
     }
-    return channel == null
-        ? List.of(RobotApp.values())
-        : List.of(RobotApp.valueOf(settings.robot().name()));
+    List<RobotApp> apps =
+        robots == null
+            ? List.of(RobotApp.valueOf(settings.robot().name()))
+            : robots.stream().distinct().toList();
+    apps.forEach(app -> kind(app).requireStyle(look));
+    return apps;
+  }
+
+  private static RobotKind kind(RobotApp app) {
+    return RobotKind.valueOf(app.name());
   }
 
   private Mentions who() {

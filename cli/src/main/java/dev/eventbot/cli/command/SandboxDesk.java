@@ -1,6 +1,10 @@
 package dev.eventbot.cli.command;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.eventbot.cli.output.ChatMessage;
 import dev.eventbot.cli.output.SandboxSummary;
+import dev.eventbot.rollout.value.Region;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -49,4 +53,20 @@ public interface SandboxDesk {
   void move(String account, String unit);
 
   void suspend(String account);
+
+  /** The accounts besides the management account. */
+  List<String> members();
+
+  /**
+   * What AWS Health is to say.
+   *
+   * @param event in JSON, as EventBridge carries it
+   * @param listening how long to listen to the groups; while time is real, shorter once they were
+   *     told
+   */
+  record Raising(
+      ObjectNode event, List<String> accounts, List<Region> regions, Duration listening) {}
+
+  /** Raises it, listens, and tells what the groups were told meanwhile. */
+  List<ChatMessage> raise(Raising raising);
 }

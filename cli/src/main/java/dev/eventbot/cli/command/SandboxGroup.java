@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
       SandboxShowCommand.class,
       SandboxJoinCommand.class,
       SandboxMoveCommand.class,
-      SandboxSuspendCommand.class
+      SandboxSuspendCommand.class,
+      SandboxRaiseCommand.class
     })
 final class SandboxGroup implements Runnable {
   @Spec private CommandSpec spec;

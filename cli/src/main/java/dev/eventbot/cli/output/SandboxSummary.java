@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param organization absent for an account that stands alone
  * @param faults what goes wrong, as it would be typed
  * @param seed what chance is picked by
+ * @param robots of the groups it brings along
  * @param virtualTime the time, while it passes only when a command waits
  */
 public record SandboxSummary(
@@ -20,6 +21,7 @@ public record SandboxSummary(
     List<Unit> units,
     List<String> faults,
     long seed,
+    List<Robot> robots,
     Optional<Instant> virtualTime) {
 
   /**
@@ -28,4 +30,12 @@ public record SandboxSummary(
    * @param accounts directly in it
    */
   public record Unit(String id, String path, int accounts, int suspended) {}
+
+  /**
+   * A group's robot, with what is secret elsewhere: nobody is behind it.
+   *
+   * @param keyword empty for none
+   * @param secret empty for none
+   */
+  public record Robot(String app, String webhook, String keyword, String secret) {}
 }

@@ -33,6 +33,8 @@ public final class SandboxView {
       lines.addAll(units(summary.units()));
     }
     lines.add("");
+    lines.addAll(robots(summary.robots()));
+    lines.add("");
     if (summary.faults().isEmpty()) {
       lines.add("  nothing goes wrong");
     } else {
@@ -67,6 +69,19 @@ public final class SandboxView {
     return lines;
   }
 
+  private static List<String> robots(List<SandboxSummary.Robot> robots) {
+    Table table = new Table("ROBOT", "WEBHOOK", "WANTS");
+    for (SandboxSummary.Robot robot : robots) {
+      String keyword = robot.keyword().isEmpty() ? "" : "keyword " + robot.keyword();
+      String secret = robot.secret().isEmpty() ? "" : "secret " + robot.secret();
+      table.row(
+          robot.app(),
+          robot.webhook(),
+          keyword + (keyword.isEmpty() || secret.isEmpty() ? "" : ", ") + secret);
+    }
+    return table.lines("  ");
+  }
+
   private static String number(int number) {
     return String.format(Locale.ROOT, "%,d", number);
   }
@@ -87,6 +102,16 @@ public final class SandboxView {
                     .put("path", unit.path())
                     .put("accounts", unit.accounts())
                     .put("suspended", unit.suspended())));
+    document.set(
+        "robots",
+        Documents.array(
+            summary.robots(),
+            robot ->
+                Documents.object()
+                    .put("app", robot.app())
+                    .put("webhook", robot.webhook())
+                    .put("keyword", robot.keyword())
+                    .put("secret", robot.secret())));
     document.put("seed", summary.seed());
     document.set("faults", Documents.texts(summary.faults()));
     return document.put("virtualTime", summary.virtualTime().map(Object::toString).orElse(null));

@@ -43,16 +43,7 @@ public record ChannelRequest(
   public ChannelRequest {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(timeZone, "timeZone");
-    if (!robot.styles().contains(style)) {
-      throw new UsageException(
-          "\""
-              + style
-              + "\" is not a style of "
-              + robot
-              + " messages: "
-              + String.join(", ", robot.styles())
-              + " are");
-    }
+    robot.requireStyle(style);
     webhook.ifPresent(address -> address.requireFor(robot, reach));
     if (!language.equals("zh-CN") && !language.equals("en-US")) {
       throw new UsageException(

@@ -76,6 +76,24 @@ public enum RobotKind {
     return styles;
   }
 
+  /**
+   * One rule for channels and previews.
+   *
+   * @throws UsageException when its messages cannot look like that
+   */
+  public void requireStyle(String style) {
+    if (!styles.contains(style)) {
+      throw new UsageException(
+          "\""
+              + style
+              + "\" is not a style of "
+              + this
+              + " messages: "
+              + String.join(", ", styles)
+              + " are");
+    }
+  }
+
   /** Whether its messages can call that person, an entry of {@link Mentioned}. */
   public boolean canCall(String person) {
     if (person.startsWith("@")) {

@@ -5,6 +5,7 @@ import dev.eventbot.bot.robot.RobotApp;
 import dev.eventbot.bot.robot.RobotTransport;
 import dev.eventbot.sandbox.GroupChat;
 import dev.eventbot.sandbox.GroupMessage;
+import dev.eventbot.sandbox.SandboxRobot;
 import dev.eventbot.sandbox.robot.LoopbackTransport.RobotHost;
 import dev.eventbot.sandbox.world.SandboxService;
 import dev.eventbot.sandbox.world.World;
@@ -61,6 +62,20 @@ public final class RobotService implements SandboxService<RobotState>, GroupChat
           boolean lark = robot.equals("sandbox-lark");
           return (lark ? RobotHost.LARK : RobotHost.valueOf(known.app().name())).webhook(robot);
         });
+  }
+
+  @Override
+  public List<SandboxRobot> robots() {
+    return state.robots().values().stream()
+        .map(
+            robot ->
+                new SandboxRobot(
+                    robot.group(),
+                    robot.app().id(),
+                    webhook(robot.token()),
+                    robot.keyword(),
+                    robot.secret()))
+        .toList();
   }
 
   @Override

@@ -1,0 +1,46 @@
+package dev.eventbot.cli.output;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What groups were told, one message below the other. */
+public final class GroupView {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneId.of("Asia/Shanghai"));
+
+  private GroupView() {}
+
+  public static List<String> lines(List<ChatMessage> messages, Ink ink, int columns) {
+    List<String> lines = new ArrayList<>();
+    for (ChatMessage message : messages) {
+      String head = message.post().app().id() + "  " + TIME.format(message.at());
+      lines.addAll(ChatBubble.lines(message.post(), head, Locale.SIMPLIFIED_CHINESE, ink, columns));
+    }
+    lines.add(
+        messages.isEmpty()
+            ? "The groups were told nothing."
+            : "The groups were told "
+                + Wording.count(messages.size(), "message", "messages")
+                + ".");
+    return lines;
+  }
+
+  public static JsonNode document(List<ChatMessage> messages) {
+    var document = Documents.object();
+    document.set(
+        "messages",
+        Documents.array(
+            messages,
+            message ->
+                Documents.object()
+                    .put("at", message.at().toString())
+                    .put("app", message.post().app().id())
+                    .put("title", message.title())
+                    .put("text", message.text())));
+    return document;
+  }
+}
