@@ -22,7 +22,9 @@ import picocli.CommandLine.Option;
     header = "Sends a test event and follows it until the robot has answered.",
     description = {
       "%nPrints each hop with its time: bus, topic, queue, bot, robot. Ends with 0 when",
-      "every channel that should tell did, 3 when some did, 1 when none."
+      "every channel that should tell did, 3 when some did, 1 when none.",
+      "%nThe message says that it is a test and calls nobody. An event of your own calls",
+      "whom a real one would, unless its detail holds \"eventbotCall\": false."
     },
     footer = {
       "%nExamples:",

@@ -3,6 +3,7 @@ package dev.eventbot.bot.announce;
 import dev.eventbot.bot.incident.Announcement;
 import dev.eventbot.bot.incident.Incident;
 import dev.eventbot.bot.incident.Severity;
+import dev.eventbot.bot.incident.Trial;
 import dev.eventbot.bot.message.Layout;
 import dev.eventbot.bot.message.Layout.AccountNames;
 import dev.eventbot.bot.message.Layout.Occasion;
@@ -64,7 +65,8 @@ public final class Wording {
 
   private static boolean isUrgentNews(Announcement part) {
     return part instanceof Announcement.First first
-        && first.incident().severity().isAtLeast(Severity.ACTION_REQUIRED);
+        && first.incident().severity().isAtLeast(Severity.ACTION_REQUIRED)
+        && first.incident().trial().filter(Trial::callsNobody).isEmpty();
   }
 
   private Mentions contacts(Optional<Incident> incident, Consumer<String> warnings) {

@@ -16,6 +16,7 @@ import dev.eventbot.bot.incident.IncidentState.Claim;
 import dev.eventbot.bot.incident.IncidentState.Told;
 import dev.eventbot.bot.incident.Resource;
 import dev.eventbot.bot.incident.Subject;
+import dev.eventbot.bot.incident.Trial;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -185,6 +186,7 @@ final class StateJson {
           .put("language", description.language())
           .put("text", description.text());
     }
+    put(json, "trial", incident.trial().map(Trial::name));
   }
 
   private static Incident incident(JsonNode json) {
@@ -212,7 +214,8 @@ final class StateJson {
         text(json, "lastUpdated").map(EventTime::parse),
         list(
             json.path("descriptions"),
-            each -> new Description(each.path("language").asText(), each.path("text").asText())));
+            each -> new Description(each.path("language").asText(), each.path("text").asText())),
+        text(json, "trial").flatMap(Trial::named));
   }
 
   private static void put(ObjectNode json, String name, Optional<String> value) {

@@ -94,7 +94,8 @@ public final class EventReader {
         Json.text(detail, "actionability"),
         List.copyOf(Json.texts(detail.path("personas"))),
         Json.map(detail.path("eventMetadata")),
-        CoverageReader.probe(detail));
+        CoverageReader.probe(detail),
+        Json.text(detail, "eventbotCall").filter("false"::equalsIgnoreCase).isPresent());
   }
 
   private static Stream<Description> description(JsonNode node) {

@@ -15,6 +15,7 @@ import java.util.function.Function;
  * @param affectedAccount absent in older and in some public events, see {@link #account()}
  * @param metadata from {@code eventMetadata}
  * @param probe id of the test event this is, put there by {@code eventbot test-event}
+ * @param callsNobody whether a test event asks, by {@code eventbotCall}, that nobody is called
  */
 public record HealthEvent(
     Envelope envelope,
@@ -39,7 +40,8 @@ public record HealthEvent(
     Optional<String> actionability,
     List<String> personas,
     Map<String, String> metadata,
-    Optional<String> probe)
+    Optional<String> probe,
+    boolean callsNobody)
     implements Reading {
 
   public HealthEvent {

@@ -68,7 +68,8 @@ public final class Excerpt {
             incident.lastUpdated(),
             incident.descriptions().stream()
                 .map(each -> new Description(each.language(), cut(each.text(), bytes)))
-                .toList());
+                .toList(),
+            incident.trial());
   }
 
   private static String cut(String text, int bytes) {

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param resourceCount how many there are, also beyond those kept
  * @param time when AWS sent the notification
  * @param descriptions one per language, uncleaned
+ * @param trial empty for a real event
  */
 public record Incident(
     Optional<String> arn,
@@ -40,7 +41,8 @@ public record Incident(
     Optional<EventTime> start,
     Optional<EventTime> end,
     Optional<EventTime> lastUpdated,
-    List<Description> descriptions)
+    List<Description> descriptions,
+    Optional<Trial> trial)
     implements Subject {
 
   /** Nobody reads more, and one DynamoDB item has to hold them. */
@@ -76,7 +78,8 @@ public record Incident(
         event.start(),
         event.end(),
         event.lastUpdated(),
-        event.descriptions());
+        event.descriptions(),
+        Trial.of(event));
   }
 
   /** The same, with what was found out about it elsewhere. */
@@ -99,7 +102,8 @@ public record Incident(
         start,
         end,
         lastUpdated,
-        newDescriptions);
+        newDescriptions,
+        trial);
   }
 
   @Override

@@ -58,9 +58,11 @@ public record IncidentState(
             .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  /** Whether it is an incident the group knows of, and has not been told the end of. */
+  /** Whether it is a real incident the group knows of, and has not been told the end of. */
   public boolean isKnownToBeOpen() {
-    return subject instanceof Incident && told.filter(known -> !known.over()).isPresent();
+    return subject instanceof Incident incident
+        && incident.trial().isEmpty()
+        && told.filter(known -> !known.over()).isPresent();
   }
 
   /** Whether it was given up, see {@link Attempt#BURIED}. */

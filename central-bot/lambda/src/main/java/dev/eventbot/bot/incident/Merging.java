@@ -40,7 +40,8 @@ final class Merging {
         now.start().or(old::start),
         now.end().or(old::end),
         now.lastUpdated().or(old::lastUpdated),
-        now.descriptions().isEmpty() ? old.descriptions() : now.descriptions());
+        now.descriptions().isEmpty() ? old.descriptions() : now.descriptions(),
+        known.trial().or(arrived::trial));
   }
 
   /** Equally late: what is over stays over, and a new text is not thrown about. */

@@ -35,6 +35,8 @@ public final class ClassicLayout implements Layout {
   private final Times times;
   private final News news;
   private final ModernLayout modern;
+  private final Facts facts;
+  private final Trials trials;
 
   /**
    * @param keyword stands in the title, so that the robot accepts the message
@@ -44,12 +46,22 @@ public final class ClassicLayout implements Layout {
     this.keyword = keyword;
     this.labels = new Labels(language);
     this.times = Times.toTheSecond(timeZone);
-    this.news = new News(labels, times, new Facts(labels, new Names(labels), times));
+    Names names = new Names(labels);
+    this.facts = new Facts(labels, names, times);
+    this.trials = new Trials(labels, names, times);
+    this.news = new News(labels, times, facts);
     this.modern = new ModernLayout(keyword, language, timeZone);
   }
 
   @Override
   public Notice notice(Announcement announcement, Occasion occasion) {
+    Notice notice = asIfReal(announcement, occasion);
+    return Trials.incident(announcement)
+        .map(incident -> trials.marked(notice, incident, occasion))
+        .orElse(notice);
+  }
+
+  private Notice asIfReal(Announcement announcement, Occasion occasion) {
     if (announcement instanceof Announcement.First first) {
       return of(first.incident(), Stream.empty(), Stream.empty(), "nobody", occasion);
     }
@@ -78,7 +90,9 @@ public final class ClassicLayout implements Layout {
     }
     Notice notice = modern.notice(announcement, occasion);
     return new Notice(
-        title(),
+        announcement instanceof Announcement.Digest digest
+            ? trials.title(title(), digest)
+            : title(),
         notice.severity(),
         notice.tag(),
         notice.blocks(),
@@ -121,7 +135,7 @@ public final class ClassicLayout implements Layout {
     return new Notice(
         title(),
         incident.severity(),
-        labels.text("title.severity." + incident.severity()),
+        facts.tag(incident, occasion.now()),
         blocks,
         List.of(),
         occasion.mentions());

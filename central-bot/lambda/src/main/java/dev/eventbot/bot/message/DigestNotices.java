@@ -28,6 +28,7 @@ final class DigestNotices {
   private final Facts facts;
   private final Titles titles;
   private final ConsoleLinks links;
+  private final Trials trials;
 
   DigestNotices(
       Labels labels, Names names, Times times, Facts facts, Titles titles, ConsoleLinks links) {
@@ -37,10 +38,11 @@ final class DigestNotices {
     this.facts = facts;
     this.titles = titles;
     this.links = links;
+    this.trials = new Trials(labels, names, times);
   }
 
   Notice notice(Announcement.Digest digest, Occasion occasion) {
-    List<Group> groups = groups(digest.announcements());
+    List<Group> groups = groups(digest.announcements(), occasion.now());
     List<Incident> incidents = incidents(digest.announcements());
     List<Group> shown = groups.subList(0, Math.min(SHOWN, groups.size()));
     int incidentsShown = shown.stream().mapToInt(group -> group.announcements.size()).sum();
@@ -69,48 +71,53 @@ final class DigestNotices {
     blocks.add(new Block.Note(labels.text("digest.left")));
     blocks.add(facts.contacts("nobody"));
     return new Notice(
-        titles.plain(
-            Stream.of(labels.text("digest.title", digest.announcements().size()), most)
-                .filter(part -> !part.isEmpty())
-                .toList()),
+        trials.title(
+            titles.plain(
+                Stream.of(labels.text("digest.title", digest.announcements().size()), most)
+                    .filter(part -> !part.isEmpty())
+                    .toList()),
+            digest),
         severity,
-        facts.tag(severity),
+        groups.isEmpty() ? facts.tag(severity, Phase.GOING_ON) : groups.get(0).tag(),
         blocks,
         links.home(incidents.stream().findFirst()),
         occasion.mentions());
   }
 
-  private List<Group> groups(List<Announcement> announcements) {
+  private List<Group> groups(List<Announcement> announcements, Instant now) {
     Map<List<Object>, Group> groups = new LinkedHashMap<>();
     for (Announcement announcement : announcements) {
       groups
-          .computeIfAbsent(kind(announcement), kind -> new Group())
+          .computeIfAbsent(kind(announcement, now), kind -> new Group(now))
           .announcements
           .add(announcement);
     }
     return groups.values().stream()
         .sorted(
-            Comparator.comparing(Group::severity)
+            Comparator.comparing(Group::isTrial)
+                .thenComparing(Group::severity)
                 .thenComparing(group -> -group.announcements.size()))
         .toList();
   }
 
-  private static List<Object> kind(Announcement announcement) {
-    return incident(announcement)
+  private static List<Object> kind(Announcement announcement, Instant now) {
+    return Trials.incident(announcement)
         .map(
             incident ->
                 List.<Object>of(
                     incident.service(),
                     incident.typeCode(),
                     incident.status(),
-                    incident.severity()))
+                    incident.severity(),
+                    Phase.of(incident, now),
+                    incident.trial()))
         .orElseGet(() -> List.of(announcement.getClass()));
   }
 
   private String line(Group group, AccountNames accounts) {
     List<Incident> incidents = group.incidents();
     List<String> parts = new ArrayList<>();
-    parts.add(facts.tag(group.severity()));
+    parts.add(group.tag());
     parts.add(what(group));
     incidents.stream()
         .findFirst()
@@ -175,24 +182,29 @@ final class DigestNotices {
   }
 
   private static List<Incident> incidents(List<Announcement> announcements) {
-    return announcements.stream().flatMap(a -> incident(a).stream()).toList();
-  }
-
-  private static Optional<Incident> incident(Announcement announcement) {
-    if (announcement instanceof Announcement.First first) {
-      return Optional.of(first.incident());
-    }
-    if (announcement instanceof Announcement.FollowUp followUp) {
-      return Optional.of(followUp.incident());
-    }
-    return announcement instanceof Announcement.Update update
-        ? Optional.of(update.incident())
-        : Optional.empty();
+    return announcements.stream().flatMap(a -> Trials.incident(a).stream()).toList();
   }
 
   /** Announcements that differ only in where and whom. */
-  private static final class Group {
+  private final class Group {
     private final List<Announcement> announcements = new ArrayList<>();
+    private final Instant now;
+
+    Group(Instant now) {
+      this.now = now;
+    }
+
+    boolean isTrial() {
+      return incidents().stream().anyMatch(incident -> incident.trial().isPresent());
+    }
+
+    String tag() {
+      Optional<Incident> any = incidents().stream().findFirst();
+      return isTrial()
+          ? labels.text("trial.tag")
+          : any.map(incident -> facts.tag(incident, now))
+              .orElseGet(() -> facts.tag(severity(), Phase.GOING_ON));
+    }
 
     List<Incident> incidents() {
       return DigestNotices.incidents(announcements);

@@ -38,16 +38,20 @@ final class Facts {
     this.spans = new Spans(labels);
   }
 
-  /** Severity in a word or two. */
-  String tag(Severity severity) {
-    return labels.text("title.severity." + severity);
+  /** How severe it is in a word or two. */
+  String tag(Incident incident, Instant now) {
+    return tag(incident.severity(), Phase.of(incident, now));
+  }
+
+  String tag(Severity severity, Phase phase) {
+    return labels.text("title.severity." + phase.of(severity));
   }
 
   /** How severe it is, whom it concerns and how much time there is, in one line. */
   Block.Emphasis summary(Incident incident, Instant now) {
     Severity severity = incident.severity();
     List<String> parts = new ArrayList<>();
-    parts.add(labels.text("severity." + severity));
+    parts.add(labels.text("severity." + Phase.of(incident, now).of(severity)));
     if (isPublic(incident)) {
       parts.add(labels.text("modern.publicEvent"));
     }
@@ -63,7 +67,9 @@ final class Facts {
     boolean planned =
         incident.category().filter("scheduledChange"::equalsIgnoreCase).isPresent()
             || incident.start().flatMap(time -> time.instant()).filter(now::isBefore).isPresent();
-    return planned && incident.severity() != Severity.ISSUE_OPEN
+    boolean beginsOrIsPlanned =
+        incident.severity() != Severity.ISSUE_OPEN || Phase.of(incident, now) == Phase.BEFORE;
+    return planned && beginsOrIsPlanned
         ? spans.countdown(incident, now)
         : Optional.empty();
   }
@@ -78,12 +84,9 @@ final class Facts {
     add(fields, "modern.status", incident.status().map(code -> labels.code("status", code)));
     if (isPublic(incident)) {
       add(fields, "modern.scope", Optional.of(labels.text("modern.public")));
-      add(fields, "modern.account", received(incident, accounts));
-    } else if (incident.accounts().size() == 1) {
-      add(
-          fields,
-          "modern.account",
-          Optional.of(names.account(incident.accounts().get(0), accounts)));
+    }
+    if (isPublic(incident) || incident.accounts().size() == 1) {
+      add(fields, "modern.account", account(incident, accounts, SHOWN_OF_PUBLIC));
     }
     add(
         fields,
@@ -92,12 +95,29 @@ final class Facts {
     return new Block.Fields(fields);
   }
 
+  /**
+   * Whose it is: the only account, or the first of them and their number.
+   *
+   * @param shown how many are named of those a public event reached
+   */
+  Optional<String> account(Incident incident, AccountNames accounts, int shown) {
+    if (isPublic(incident)) {
+      return received(incident, accounts, shown);
+    }
+    List<String> ids = incident.accounts();
+    return ids.stream()
+        .findFirst()
+        .map(id -> names.account(id, accounts))
+        .map(first -> ids.size() == 1 ? first : labels.text("brief.many", ids.size(), first));
+  }
+
   Block.Fields when(Incident incident, Instant now) {
     List<Field> fields = new ArrayList<>();
     add(fields, "modern.start", incident.start().map(times::show));
     add(fields, "modern.end", incident.end().map(times::show));
     add(fields, "modern.duration", spans.duration(incident));
-    if (incident.severity() == Severity.ISSUE_OPEN) {
+    if (incident.severity() == Severity.ISSUE_OPEN
+        && Phase.of(incident, now) == Phase.GOING_ON) {
       add(fields, "modern.lasting", lasting(incident, now));
     }
     add(fields, "modern.lastUpdated", incident.lastUpdated().or(incident::time).map(times::show));
@@ -175,14 +195,17 @@ final class Facts {
   }
 
   /** What to do about it, by what AWS asks for and by what it is. */
-  Block.Fields advice(Incident incident) {
+  Block.Fields advice(Incident incident, Instant now) {
     String asked = incident.actionability().orElse("NONE").toUpperCase(Locale.ROOT);
     String category = incident.category().orElse("none");
+    Phase phase = Phase.of(incident, now);
     String advice =
         incident.severity() == Severity.CLOSED
             ? labels.text("advice.closed")
             : labels
-                .words("advice." + asked + "." + category)
+                .words("advice." + phase.of(incident.severity()))
+                .filter(words -> !asked.equals("ACTION_REQUIRED"))
+                .or(() -> labels.words("advice." + asked + "." + category))
                 .or(() -> labels.words("advice." + asked))
                 .or(() -> labels.words("advice.NONE." + category))
                 .orElseGet(() -> labels.text("advice.NONE"));
@@ -216,16 +239,15 @@ final class Facts {
     return incident.scope().filter("PUBLIC"::equalsIgnoreCase).isPresent();
   }
 
-  private Optional<String> received(Incident incident, AccountNames accounts) {
+  private Optional<String> received(Incident incident, AccountNames accounts, int shown) {
     List<String> ids = incident.accounts();
     if (ids.isEmpty()) {
       return Optional.empty();
     }
     String first =
-        names.list(
-            ids.stream().limit(SHOWN_OF_PUBLIC).map(id -> names.account(id, accounts)).toList());
+        names.list(ids.stream().limit(shown).map(id -> names.account(id, accounts)).toList());
     return Optional.of(
-        ids.size() > SHOWN_OF_PUBLIC
+        ids.size() > shown
             ? labels.text("modern.received.many", ids.size(), first)
             : labels.text("modern.received", first));
   }

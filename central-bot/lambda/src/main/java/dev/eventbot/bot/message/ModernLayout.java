@@ -31,6 +31,8 @@ public final class ModernLayout implements Layout {
   private final ConsoleLinks links;
   private final DigestNotices digests;
   private final CoverageNotices coverage;
+  private final Briefs briefs;
+  private final Trials trials;
 
   /**
    * @param keyword stands in every title, so that the robot accepts the message
@@ -44,12 +46,25 @@ public final class ModernLayout implements Layout {
     this.news = new News(labels, times, facts);
     this.titles = new Titles(labels, names, keyword);
     this.links = new ConsoleLinks(labels);
+    this.briefs = new Briefs(labels, names, times, facts, news);
+    this.trials = new Trials(labels, names, times);
     this.digests = new DigestNotices(labels, names, times, facts, titles, links);
     this.coverage = new CoverageNotices(labels, names, times, facts, titles);
   }
 
   @Override
   public Notice notice(Announcement announcement, Occasion occasion) {
+    Notice notice = asIfReal(announcement, occasion);
+    return Trials.incident(announcement)
+        .map(incident -> trials.marked(notice, incident, occasion))
+        .orElse(notice);
+  }
+
+  private Notice asIfReal(Announcement announcement, Occasion occasion) {
+    Optional<Incident> own = Trials.incident(announcement).filter(Trials::isOwn);
+    if (own.isPresent()) {
+      return own(own.get(), occasion);
+    }
     if (announcement instanceof Announcement.First first) {
       return first(first.incident(), occasion);
     }
@@ -70,24 +85,38 @@ public final class ModernLayout implements Layout {
         : signOfLife(((Announcement.SignOfLife) announcement).heartbeat(), occasion);
   }
 
+  /** Of eventbot's own test event nothing is real, so there is nothing to look up. */
+  private Notice own(Incident incident, Occasion occasion) {
+    return new Notice(
+        titles.plain(List.of(labels.text("trial.own"), labels.text("trial.nothingToDo"))),
+        Severity.NOTIFICATION,
+        blocks(
+            facts.mayRepeat(occasion),
+            trials.own(incident, occasion.names()),
+            Stream.of(facts.contacts("nobody"))),
+        List.of(),
+        occasion.mentions());
+  }
+
   private Notice first(Incident incident, Occasion occasion) {
     return new Notice(
         titles.of(incident, Topic.of(incident).name(), urgency(incident, occasion.now())),
         incident.severity(),
-        facts.tag(incident.severity()),
+        facts.tag(incident, occasion.now()),
         blocks(
             Stream.of(facts.summary(incident, occasion.now())),
             facts.mayRepeat(occasion),
             Stream.of(
                 facts.event(incident, occasion.names()),
                 facts.when(incident, occasion.now()),
-                facts.advice(incident)),
+                facts.advice(incident, occasion.now())),
             facts.accounts(incident, occasion.names()),
             facts.resources(incident, occasion.names()),
             facts.description(incident),
             Stream.of(facts.contacts("nobody"))),
         links.of(incident),
-        occasion.mentions());
+        occasion.mentions(),
+        briefs.first(incident, occasion));
   }
 
   /** What a title has to add to its beginning, without saying anything twice. */
@@ -96,9 +125,10 @@ public final class ModernLayout implements Layout {
     Optional<String> countdown = facts.countdown(incident, now);
     boolean said =
         (incident.severity() == Severity.SCHEDULED_CHANGE && countdown.isPresent())
+            || Phase.of(incident, now) == Phase.BEFORE
             || (incident.severity() == Severity.NOTIFICATION && incident.category().isPresent());
     if (!said) {
-      urgency.add(facts.tag(incident.severity()));
+      urgency.add(facts.tag(incident, now));
     }
     countdown.ifPresent(urgency::add);
     if (incident.accounts().size() > 1) {
@@ -113,7 +143,7 @@ public final class ModernLayout implements Layout {
     return new Notice(
         titles.of(incident, "WIDER", List.of(topic(incident), grown)),
         incident.severity(),
-        facts.tag(incident.severity()),
+        facts.tag(incident, occasion.now()),
         blocks(
             Stream.of(new Block.Emphasis(labels.text("modern.wider", grown))),
             facts.mayRepeat(occasion),
@@ -121,7 +151,8 @@ public final class ModernLayout implements Layout {
             news.arrivals(incident, followUp.arrivals(), occasion),
             Stream.of(facts.contacts("nobody.followUp"))),
         links.of(incident),
-        new Mentions.Nobody());
+        new Mentions.Nobody(),
+        briefs.followUp(followUp, occasion));
   }
 
   private Notice update(Announcement.Update update, Occasion occasion) {
@@ -129,7 +160,7 @@ public final class ModernLayout implements Layout {
     return new Notice(
         titles.of(incident, News.topic(update), List.of(topic(incident))),
         incident.severity(),
-        facts.tag(incident.severity()),
+        facts.tag(incident, occasion.now()),
         blocks(
             Stream.of(facts.summary(incident, occasion.now())),
             facts.mayRepeat(occasion),
@@ -137,13 +168,14 @@ public final class ModernLayout implements Layout {
                 news.of(update, occasion.now()),
                 facts.event(incident, occasion.names()),
                 facts.when(incident, occasion.now()),
-                facts.advice(incident)),
+                facts.advice(incident, occasion.now())),
             facts.accounts(incident, occasion.names()),
             news.arrivals(incident, update.arrivals(), occasion),
             News.describedAnew(update) ? facts.description(incident) : Stream.empty(),
             Stream.of(facts.contacts("nobody"))),
         links.of(incident),
-        occasion.mentions());
+        occasion.mentions(),
+        briefs.update(update, occasion));
   }
 
   private Notice unreadable(UnreadableEvent event, Occasion occasion) {

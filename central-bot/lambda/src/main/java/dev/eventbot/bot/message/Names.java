@@ -78,6 +78,7 @@ final class Names {
     return incident
         .service()
         .map(this::service)
+        .filter(name -> !Trials.isOwn(incident))
         .filter(name -> !words.toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT)))
         .map(name -> name + " " + words)
         .orElse(words);

@@ -75,6 +75,24 @@ final class News {
     return new Block.Fields(fields);
   }
 
+  /** Each change by what is so now. */
+  List<Field> brief(Announcement.Update update) {
+    List<Field> fields = new ArrayList<>();
+    for (Change change : update.changes()) {
+      if (change instanceof Change.OfStart start) {
+        fields.add(field("change.start", moved(Optional.empty(), start.to())));
+      } else if (change instanceof Change.OfEnd end) {
+        fields.add(field("change.end", moved(Optional.empty(), end.to())));
+      } else if (change instanceof Change.OfStatus) {
+        fields.add(field(change));
+      }
+    }
+    if (!update.arrivals().isEmpty()) {
+      fields.add(field("modern.arrivals", grown(update.arrivals())));
+    }
+    return fields;
+  }
+
   /** When the first message was sent, and how far it reaches now. */
   Block.Fields of(Announcement.FollowUp followUp, Instant now) {
     return new Block.Fields(

@@ -10,6 +10,7 @@ import java.util.List;
  * @param title what a phone's notification shows; holds the robot's keyword
  * @param severity gives a card its colour; never the only carrier of meaning
  * @param tag the state in a word or two, for apps that show one beside the title; empty for none
+ * @param brief the same for cards with few places; empty when nobody chose
  */
 public record Notice(
     String title,
@@ -17,11 +18,23 @@ public record Notice(
     String tag,
     List<Block> blocks,
     List<Link> links,
-    Mentions mentions) {
+    Mentions mentions,
+    Brief brief) {
 
   public Notice {
     blocks = List.copyOf(blocks);
     links = List.copyOf(links);
+  }
+
+  /** A notice that is shown whole. */
+  public Notice(
+      String title,
+      Severity severity,
+      String tag,
+      List<Block> blocks,
+      List<Link> links,
+      Mentions mentions) {
+    this(title, severity, tag, blocks, links, mentions, Brief.NONE);
   }
 
   /** A notice without a tag. */
@@ -36,6 +49,20 @@ public record Notice(
    * @param uri https
    */
   public record Link(String label, String uri) {}
+
+  /**
+   * What somebody on call wants to know before anything else.
+   *
+   * @param sentence what to do; empty for none
+   * @param rows the most important first
+   */
+  public record Brief(String sentence, List<Field> rows) {
+    public static final Brief NONE = new Brief("", List.of());
+
+    public Brief {
+      rows = List.copyOf(rows);
+    }
+  }
 
   /** One labelled value on a line of its own. */
   public record Field(String label, String value) {}

@@ -176,6 +176,12 @@ final class NoticeCutter {
 
   private static Notice with(Notice notice, List<Block> blocks, List<Notice.Link> links) {
     return new Notice(
-        notice.title(), notice.severity(), notice.tag(), blocks, links, notice.mentions());
+        notice.title(),
+        notice.severity(),
+        notice.tag(),
+        blocks,
+        links,
+        notice.mentions(),
+        notice.brief());
   }
 }

@@ -36,18 +36,23 @@ final class Tidy {
         Lengths.line(notice.tag(), TAG),
         notice.blocks().stream().map(Tidy::block).toList(),
         notice.links().stream().flatMap(link -> link(link).stream()).limit(MOST_LINKS).toList(),
-        notice.mentions());
+        notice.mentions(),
+        new Notice.Brief(
+            Lengths.line(notice.brief().sentence(), SENTENCE), fields(notice.brief().rows())));
+  }
+
+  private static List<Notice.Field> fields(List<Notice.Field> fields) {
+    return fields.stream()
+        .map(
+            field ->
+                new Notice.Field(
+                    Lengths.line(field.label(), LABEL), Lengths.line(field.value(), VALUE)))
+        .toList();
   }
 
   private static Block block(Block block) {
     if (block instanceof Block.Fields fields) {
-      return new Block.Fields(
-          fields.fields().stream()
-              .map(
-                  field ->
-                      new Notice.Field(
-                          Lengths.line(field.label(), LABEL), Lengths.line(field.value(), VALUE)))
-              .toList());
+      return new Block.Fields(fields(fields.fields()));
     }
     if (block instanceof Block.Items items) {
       return items(items);

@@ -46,13 +46,8 @@ final class WeComCard {
                     .put("type", 0)
                     .put("title", cut(prose.heading(), LABEL))
                     .put("quote_text", cut(prose.text(), QUOTE)));
-    items(notice)
-        .ifPresent(
-            items ->
-                card.put(
-                    "sub_title_text",
-                    cut(items.heading() + ": " + String.join(", ", items.items()), SUBTITLE)));
-    Tidy.fields(notice).stream()
+    subtitle(notice).ifPresent(text -> card.put("sub_title_text", cut(text, SUBTITLE)));
+    rows(notice).stream()
         .limit(MOST_FIELDS)
         .forEach(
             field ->
@@ -86,8 +81,17 @@ final class WeComCard {
     return blocks(notice, Block.Prose.class).stream().findFirst();
   }
 
-  private static Optional<Block.Items> items(Notice notice) {
-    return blocks(notice, Block.Items.class).stream().findFirst();
+  private static Optional<String> subtitle(Notice notice) {
+    String sentence = notice.brief().sentence();
+    return sentence.isEmpty()
+        ? blocks(notice, Block.Items.class).stream()
+            .findFirst()
+            .map(items -> items.heading() + ": " + String.join(", ", items.items()))
+        : Optional.of(sentence);
+  }
+
+  private static List<Notice.Field> rows(Notice notice) {
+    return notice.brief().rows().isEmpty() ? Tidy.fields(notice) : notice.brief().rows();
   }
 
   private static <T> List<T> blocks(Notice notice, Class<T> kind) {

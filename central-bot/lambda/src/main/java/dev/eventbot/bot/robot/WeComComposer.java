@@ -76,6 +76,7 @@ final class WeComComposer implements Composer {
         notice.tag(),
         notice.blocks(),
         notice.links().stream().limit(1).toList(),
-        notice.mentions());
+        notice.mentions(),
+        notice.brief());
   }
 }

@@ -18,6 +18,7 @@ import dev.eventbot.bot.incident.IncidentState.Told;
 import dev.eventbot.bot.incident.Resource;
 import dev.eventbot.bot.incident.States;
 import dev.eventbot.bot.incident.Subject;
+import dev.eventbot.bot.incident.Trial;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -126,7 +127,8 @@ class PackedStateTest {
         small.start(),
         small.end(),
         small.lastUpdated(),
-        small.descriptions());
+        small.descriptions(),
+        small.trial());
   }
 
   private static Set<String> prints(int count, int bytes, Random random) {
@@ -222,7 +224,8 @@ class PackedStateTest {
                 maybe(this::eventTime),
                 maybe(this::eventTime),
                 maybe(this::eventTime),
-                list(random.nextInt(3), () -> new Description(text(), text())));
+                list(random.nextInt(3), () -> new Description(text(), text())),
+                maybe(() -> Trial.values()[random.nextInt(3)]));
       };
     }
 

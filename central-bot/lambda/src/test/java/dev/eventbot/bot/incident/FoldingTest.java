@@ -183,6 +183,17 @@ class FoldingTest {
   }
 
   @Test
+  void aTestIsAnIncidentOfItsOwnAndNeverCountedAsOpen() {
+    HealthEvent real = event("222222222201", "us-east-1", open("11:50:00"));
+    HealthEvent test =
+        event("222222222201", "us-east-1", "\"eventbotProbe\":\"p-1\"," + open("11:50:00"));
+
+    assertThat(Folding.key(test)).isNotEqualTo(Folding.key(real));
+    assertThat(told(folded(real)).isKnownToBeOpen()).isTrue();
+    assertThat(told(folded(test)).isKnownToBeOpen()).isFalse();
+  }
+
+  @Test
   void eventsWithoutAnArnAreToldApartByWhatTheySay() {
     EventReader reader = new EventReader();
     String event =

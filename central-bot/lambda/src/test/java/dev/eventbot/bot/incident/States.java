@@ -107,6 +107,7 @@ public final class States {
         Optional.of(EventTime.parse("Wed, 31 May 2023 03:30:00 GMT")),
         Optional.of(EventTime.parse("soon")),
         Optional.of(EventTime.parse("Wed, 31 May 2023 03:31:00 GMT")),
-        List.of(new Description("en_US", description), new Description("", "…")));
+        List.of(new Description("en_US", description), new Description("", "…")),
+        Optional.empty());
   }
 }

@@ -62,6 +62,10 @@ public class ApprovedNoticesTest {
     }
     all.add(Map.entry("first.many-accounts", new Announcement.First(manyAccounts())));
     all.add(Map.entry("first.public-in-many-accounts", new Announcement.First(manyPublic())));
+    all.add(Map.entry("first.test-own", new Announcement.First(ownTest())));
+    all.add(Map.entry("first.test-rehearsal", new Announcement.First(rehearsal(""))));
+    all.add(Map.entry("first.issue-not-begun", new Announcement.First(issue("23", "24"))));
+    all.add(Map.entry("first.issue-past-end", new Announcement.First(issue("21", "22"))));
     all.add(Map.entry("follow-up", followUp()));
     all.add(Map.entry("update.closed", closed()));
     all.add(Map.entry("update.rescheduled", rescheduled()));
@@ -126,6 +130,51 @@ public class ApprovedNoticesTest {
 
   private static Incident incident(String example) {
     return Incident.of((HealthEvent) new EventReader().read(BotFixture.example(example)));
+  }
+
+  /** As {@code eventbot test-event} sends it. */
+  static Incident ownTest() {
+    return read(
+        """
+        {"source":"eventbot.test","account":"222222222202","detail":{
+          "eventArn":"arn:aws:health:ap-east-1::event/HEALTH/EVENTBOT_TEST/p-1","service":"HEALTH",
+          "eventTypeCode":"AWS_EVENTBOT_TEST","eventTypeCategory":"accountNotification",
+          "eventScopeCode":"ACCOUNT_SPECIFIC","startTime":"Sun, 22 Nov 2026 07:59:58 GMT",
+          "endTime":"Sun, 22 Nov 2026 07:59:58 GMT","lastUpdatedTime":"Sun, 22 Nov 2026 07:59:58 GMT",
+          "statusCode":"open","eventRegion":"ap-east-1","affectedAccount":"222222222202",
+          "eventDescription":[{"language":"en_US","latestDescription":"This is a test by eventbot."}],
+          "affectedEntities":[{"entityValue":"eventbot-test","status":"UNKNOWN"}],
+          "eventbotProbe":"p-1"}}
+        """);
+  }
+
+  /**
+   * The user's own event, sent as a test.
+   *
+   * @param more fields of the detail, each followed by a comma
+   */
+  static Incident rehearsal(String more) {
+    return read(
+        BotFixture.example("rds-maintenance.json")
+            .replaceFirst("\"detail\": *\\{", "\"detail\":{\"eventbotProbe\":\"p-2\"," + more));
+  }
+
+  /** An open issue that AWS says begins and ends at 10 o'clock of these days of November. */
+  private static Incident issue(String startDay, String endDay) {
+    return read(
+        """
+        {"source":"aws.health","account":"222222222202","detail":{
+          "eventArn":"arn:aws:health:ap-east-1::event/EC2/AWS_EC2_POWER_CONNECTIVITY_ISSUE/x",
+          "service":"EC2","eventTypeCode":"AWS_EC2_POWER_CONNECTIVITY_ISSUE",
+          "eventTypeCategory":"issue","eventScopeCode":"ACCOUNT_SPECIFIC","statusCode":"open",
+          "startTime":"%s Nov 2026 02:00:00 GMT","endTime":"%s Nov 2026 02:00:00 GMT",
+          "lastUpdatedTime":"20 Nov 2026 02:00:00 GMT","eventRegion":"ap-east-1"}}
+        """
+            .formatted(startDay, endDay));
+  }
+
+  private static Incident read(String event) {
+    return Incident.of((HealthEvent) new EventReader().read(event));
   }
 
   private static List<String> accounts(int count) {
@@ -252,7 +301,8 @@ public class ApprovedNoticesTest {
         start,
         end,
         incident.lastUpdated(),
-        incident.descriptions());
+        incident.descriptions(),
+        incident.trial());
   }
 
   private static Incident typed(Incident incident, String typeCode) {
@@ -274,6 +324,7 @@ public class ApprovedNoticesTest {
         incident.start(),
         incident.end(),
         incident.lastUpdated(),
-        incident.descriptions());
+        incident.descriptions(),
+        incident.trial());
   }
 }

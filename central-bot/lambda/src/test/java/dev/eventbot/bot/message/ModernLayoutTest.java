@@ -219,6 +219,81 @@ class ModernLayoutTest {
     assertThat(NoticeText.of(notice)).contains("- 80 more kinds with 1,600 events left out\n");
   }
 
+  @ParameterizedTest
+  @CsvSource({"zh-CN, 测试", "en-US, Test"})
+  void everyMessageOfATestSaysSoWhereAPhoneShowsIt(String language, String test) {
+    Locale locale = Locale.forLanguageTag(language);
+    ZoneId utc = ZoneId.of("UTC");
+    Incident real = incident("'service':'EC2'");
+    for (Incident incident :
+        List.of(ApprovedNoticesTest.ownTest(), ApprovedNoticesTest.rehearsal(""))) {
+      List<Announcement> all =
+          List.of(
+              new Announcement.First(incident),
+              new Announcement.FollowUp(incident, NOW, Arrivals.NONE),
+              new Announcement.Update(
+                  incident, NOW, List.of(new Change.OfDescription()), Arrivals.NONE),
+              new Announcement.Digest(
+                  List.of(new Announcement.First(incident), new Announcement.First(incident))),
+              new Announcement.Digest(
+                  List.of(new Announcement.First(incident), new Announcement.First(real))));
+      for (Announcement announcement : all) {
+        for (Layout layout :
+            List.of(new ModernLayout("AWS", locale, utc), new ClassicLayout("AWS", locale, utc))) {
+          Notice notice = notice(layout, announcement);
+          assertThat(notice.title().substring(0, 15)).contains(test);
+          assertThat(notice.title()).contains("AWS");
+          assertThat(NoticeText.of(notice)).contains(test.equals("Test") ? "test" : test);
+        }
+      }
+    }
+  }
+
+  @Test
+  void testsNameWhomARealEventWouldCallAndCallOnlyWhenTheyAreMeantTo() {
+    Mentions people =
+        new Mentions.People(List.of("13800000001", "+86-13800000002"), List.of("zhangsan"));
+    Occasion occasion = new Occasion(people, AccountNames.UNKNOWN, NOW, false);
+
+    for (Layout layout :
+        List.of(
+            CHINESE,
+            new ClassicLayout("AWS", Locale.SIMPLIFIED_CHINESE, ZoneId.of("Asia/Shanghai")))) {
+      Notice own =
+          layout.notice(new Announcement.First(ApprovedNoticesTest.ownTest()), occasion);
+      Notice quiet =
+          layout.notice(
+              new Announcement.First(ApprovedNoticesTest.rehearsal("\"eventbotCall\":false,")),
+              occasion);
+      Notice loud =
+          layout.notice(new Announcement.First(ApprovedNoticesTest.rehearsal("")), occasion);
+
+      assertThat(own.mentions()).isInstanceOf(Mentions.Nobody.class);
+      assertThat(quiet.mentions()).isInstanceOf(Mentions.Nobody.class);
+      assertThat(loud.mentions()).isEqualTo(people);
+      assertThat(List.of(NoticeText.of(own), NoticeText.of(quiet)))
+          .allSatisfy(
+              text ->
+                  assertThat(text)
+                      .contains("真实事件会呼叫：138****0001、+86-138****0002、zhangsan（测试不呼叫）"));
+    }
+  }
+
+  @Test
+  void aDigestPutsTestsLast() {
+    Notice notice =
+        notice(
+            CHINESE,
+            new Announcement.Digest(
+                List.of(
+                    new Announcement.First(ApprovedNoticesTest.rehearsal("")),
+                    new Announcement.First(incident("'service':'EC2'")))));
+
+    assertThat(notice.title()).isEqualTo("含测试：2 件 AWS 健康事件 · EC2");
+    assertThat(NoticeText.of(notice))
+        .contains("- 通知 · EC2 · 1 件\n- 测试 · RDS 计划维护 · 即将开始 · 1 件 · 222222222202 ");
+  }
+
   private static String described(Layout layout, String... descriptions) {
     return notice(
             layout,

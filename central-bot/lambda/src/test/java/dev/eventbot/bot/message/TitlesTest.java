@@ -69,7 +69,6 @@ class TitlesTest {
     "ECS",
     "ELASTICLOADBALANCING",
     "DYNAMODB",
-    "CLOUDWATCH",
     "IAM",
     "KMS",
     "SQS",
@@ -78,12 +77,9 @@ class TitlesTest {
     "DIRECTCONNECT",
     "MSK",
     "ROUTE53",
-    "ELASTICACHE",
     "DOCDB",
     "EFS",
-    "CLOUDFORMATION",
-    "SECRETSMANAGER",
-    "OPENSEARCH"
+    "CLOUDFORMATION"
   })
   void fitWholeIntoFifteenCharactersForTheUsualServicesInEveryRegion(String service) {
     for (String region : regions()) {

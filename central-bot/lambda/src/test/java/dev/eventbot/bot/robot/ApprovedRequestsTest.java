@@ -27,6 +27,7 @@ class ApprovedRequestsTest {
       Set.of(
           "first.ec2-instance-retirement",
           "first.public-in-many-accounts",
+          "first.test-own",
           "follow-up",
           "update.closed",
           "update.rescheduled",
@@ -109,7 +110,13 @@ class ApprovedRequestsTest {
 
   private static Notice calling(Mentions mentions, Notice notice) {
     return new Notice(
-        notice.title(), notice.severity(), notice.tag(), notice.blocks(), notice.links(), mentions);
+        notice.title(),
+        notice.severity(),
+        notice.tag(),
+        notice.blocks(),
+        notice.links(),
+        mentions,
+        notice.brief());
   }
 
   private static void approve(String name, String language, RobotRequest request)
