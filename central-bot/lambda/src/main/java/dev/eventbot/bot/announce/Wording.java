@@ -45,7 +45,7 @@ public final class Wording {
     if (announcement instanceof Announcement.First first) {
       return contacts(Optional.of(first.incident()), warnings);
     }
-    if (announcement instanceof Announcement.Update update) {
+    if (announcement instanceof Announcement.Update update && !update.isProgress()) {
       return contacts(Optional.of(update.incident()), warnings);
     }
     if (announcement instanceof Announcement.Unreadable) {

@@ -99,7 +99,8 @@ final class StateJson {
             .put("regions", told.regions())
             .put("resources", told.resources())
             .put("over", told.over())
-            .put("descriptions", told.descriptions());
+            .put("descriptions", told.descriptions())
+            .put("conditions", told.conditions());
     put(json, "status", told.status());
     put(json, "start", told.start());
     put(json, "end", told.end());
@@ -117,7 +118,8 @@ final class StateJson {
         json.path("over").asBoolean(),
         text(json, "start"),
         text(json, "end"),
-        json.path("descriptions").asText());
+        json.path("descriptions").asText(),
+        json.path("conditions").asText());
   }
 
   private static ObjectNode subject(Subject subject) {

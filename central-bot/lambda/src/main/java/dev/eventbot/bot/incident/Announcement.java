@@ -16,7 +16,7 @@ public sealed interface Announcement {
       implements Announcement {}
 
   /**
-   * It is resolved, rescheduled or described anew.
+   * It, or some of its resources, are resolved; or it is rescheduled or described anew.
    *
    * @param changes never empty
    * @param arrivals who else is touched since the last message; may be none
@@ -25,6 +25,12 @@ public sealed interface Announcement {
       implements Announcement {
     public Update {
       changes = List.copyOf(changes);
+    }
+
+    /** Nothing but good news of some of its resources, which nobody has to act on. */
+    public boolean isProgress() {
+      return changes.stream()
+          .allMatch(change -> change instanceof Change.OfResources of && !of.worse());
     }
   }
 

@@ -97,6 +97,8 @@ public record IncidentState(
    * them were told.
    *
    * @param descriptions fingerprint of the texts
+   * @param conditions a letter of {@link Condition} for each resource; empty when it was told by an
+   *     older release
    */
   public record Told(
       Instant firstAt,
@@ -108,7 +110,8 @@ public record IncidentState(
       boolean over,
       Optional<String> start,
       Optional<String> end,
-      String descriptions) {}
+      String descriptions,
+      String conditions) {}
 
   /**
    * One sender's right to announce.

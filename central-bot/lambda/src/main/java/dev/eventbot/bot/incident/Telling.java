@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** Compares what is known of an incident with what its group was told. Pure. */
 public final class Telling {
@@ -68,7 +69,11 @@ public final class Telling {
     }
     Told told = state.told().get();
     boolean atOnce =
-        changes(incident, told).stream().anyMatch(c -> !(c instanceof Change.OfDescription));
+        changes(incident, told).stream()
+            .anyMatch(
+                change ->
+                    !(change instanceof Change.OfDescription
+                        || change instanceof Change.OfResources));
     Instant collected = told.lastAt().plus(interval);
     return atOnce || pause.isAfter(collected) ? pause : collected;
   }
@@ -78,7 +83,17 @@ public final class Telling {
     Instant firstAt = state.told().map(Told::firstAt).orElse(now);
     if (!(state.subject() instanceof Incident incident)) {
       return new Told(
-          firstAt, now, 0, 0, 0, Optional.empty(), false, Optional.empty(), Optional.empty(), "");
+          firstAt,
+          now,
+          0,
+          0,
+          0,
+          Optional.empty(),
+          false,
+          Optional.empty(),
+          Optional.empty(),
+          "",
+          "");
     }
     return new Told(
         firstAt,
@@ -90,7 +105,8 @@ public final class Telling {
         incident.isOver(),
         incident.start().map(EventTime::raw),
         incident.end().map(EventTime::raw),
-        Folding.descriptions(incident.descriptions()));
+        Folding.descriptions(incident.descriptions()),
+        Condition.letters(incident.resources(), state.told().map(Told::conditions).orElse("")));
   }
 
   private static List<Change> changes(Incident incident, Told told) {
@@ -107,7 +123,20 @@ public final class Telling {
     if (!told.descriptions().equals(Folding.descriptions(incident.descriptions()))) {
       changes.add(new Change.OfDescription());
     }
+    List<Resource> changed = changed(incident.resources(), told);
+    if (!changed.isEmpty()) {
+      changes.add(new Change.OfResources(changed));
+    }
     return changes;
+  }
+
+  /** Of those the group knows; others arrive. */
+  private static List<Resource> changed(List<Resource> resources, Told told) {
+    int known = Math.min(told.conditions().length(), Math.min(told.resources(), resources.size()));
+    return IntStream.range(0, known)
+        .filter(i -> Condition.of(resources.get(i)).isNewsTo(told.conditions().charAt(i)))
+        .mapToObj(resources::get)
+        .toList();
   }
 
   private static boolean differs(Optional<String> told, Optional<EventTime> now) {

@@ -81,9 +81,11 @@ public final class ClassicLayout implements Layout {
           Stream.of(
               emphasis(labels.text("topic." + News.topic(update))),
               news.of(update, occasion.now())),
-          news.arrivals(update.incident(), update.arrivals(), occasion),
-          "nobody",
-          occasion);
+          Stream.concat(
+              news.changed(update, occasion),
+              news.arrivals(update.incident(), update.arrivals(), occasion)),
+          update.isProgress() ? "nobody.progress" : "nobody",
+          update.isProgress() ? calling(new Mentions.Nobody(), occasion) : occasion);
     }
     if (announcement instanceof Announcement.Unreadable unreadable) {
       return of(unreadable.event(), occasion);

@@ -69,9 +69,7 @@ final class Facts {
             || incident.start().flatMap(time -> time.instant()).filter(now::isBefore).isPresent();
     boolean beginsOrIsPlanned =
         incident.severity() != Severity.ISSUE_OPEN || Phase.of(incident, now) == Phase.BEFORE;
-    return planned && beginsOrIsPlanned
-        ? spans.countdown(incident, now)
-        : Optional.empty();
+    return planned && beginsOrIsPlanned ? spans.countdown(incident, now) : Optional.empty();
   }
 
   Block.Fields event(Incident incident, AccountNames accounts) {
@@ -116,8 +114,7 @@ final class Facts {
     add(fields, "modern.start", incident.start().map(times::show));
     add(fields, "modern.end", incident.end().map(times::show));
     add(fields, "modern.duration", spans.duration(incident));
-    if (incident.severity() == Severity.ISSUE_OPEN
-        && Phase.of(incident, now) == Phase.GOING_ON) {
+    if (incident.severity() == Severity.ISSUE_OPEN && Phase.of(incident, now) == Phase.GOING_ON) {
       add(fields, "modern.lasting", lasting(incident, now));
     }
     add(fields, "modern.lastUpdated", incident.lastUpdated().or(incident::time).map(times::show));
@@ -202,13 +199,15 @@ final class Facts {
     String advice =
         incident.severity() == Severity.CLOSED
             ? labels.text("advice.closed")
-            : labels
-                .words("advice." + phase.of(incident.severity()))
-                .filter(words -> !asked.equals("ACTION_REQUIRED"))
-                .or(() -> labels.words("advice." + asked + "." + category))
-                .or(() -> labels.words("advice." + asked))
-                .or(() -> labels.words("advice.NONE." + category))
-                .orElseGet(() -> labels.text("advice.NONE"));
+            : Phase.isFixed(incident)
+                ? labels.text("advice.fixed")
+                : labels
+                    .words("advice." + phase.of(incident.severity()))
+                    .filter(words -> !asked.equals("ACTION_REQUIRED"))
+                    .or(() -> labels.words("advice." + asked + "." + category))
+                    .or(() -> labels.words("advice." + asked))
+                    .or(() -> labels.words("advice.NONE." + category))
+                    .orElseGet(() -> labels.text("advice.NONE"));
     return new Block.Fields(List.of(new Field(labels.text("modern.advice"), advice)));
   }
 

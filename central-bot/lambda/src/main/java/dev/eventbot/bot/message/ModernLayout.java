@@ -170,11 +170,12 @@ public final class ModernLayout implements Layout {
                 facts.when(incident, occasion.now()),
                 facts.advice(incident, occasion.now())),
             facts.accounts(incident, occasion.names()),
+            news.changed(update, occasion),
             news.arrivals(incident, update.arrivals(), occasion),
             News.describedAnew(update) ? facts.description(incident) : Stream.empty(),
-            Stream.of(facts.contacts("nobody"))),
+            Stream.of(facts.contacts(update.isProgress() ? "nobody.progress" : "nobody"))),
         links.of(incident),
-        occasion.mentions(),
+        update.isProgress() ? new Mentions.Nobody() : occasion.mentions(),
         briefs.update(update, occasion));
   }
 

@@ -4,6 +4,7 @@ import dev.eventbot.bot.event.EventTime;
 import dev.eventbot.bot.incident.Announcement;
 import dev.eventbot.bot.incident.Arrivals;
 import dev.eventbot.bot.incident.Change;
+import dev.eventbot.bot.incident.Condition;
 import dev.eventbot.bot.incident.Incident;
 import dev.eventbot.bot.message.Layout.Occasion;
 import dev.eventbot.bot.message.Notice.Block;
@@ -11,6 +12,7 @@ import dev.eventbot.bot.message.Notice.Field;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -45,9 +47,25 @@ final class News {
     if (changes.stream().anyMatch(change -> isStatus(change, "upcoming", "open"))) {
       return "STARTED";
     }
+    if (changes.stream().allMatch(Change.OfResources.class::isInstance)) {
+      return resources((Change.OfResources) changes.get(0), incident);
+    }
     boolean moved =
         changes.stream().anyMatch(c -> c instanceof Change.OfStart || c instanceof Change.OfEnd);
     return moved ? "RESCHEDULED" : "NEWS";
+  }
+
+  private static String resources(Change.OfResources change, Incident incident) {
+    if (change.worse()) {
+      return "WORSE";
+    }
+    return count(incident, Condition.RESOLVED) == incident.resourceCount()
+        ? "ALL_FIXED"
+        : "PARTLY_FIXED";
+  }
+
+  private static long count(Incident incident, Condition condition) {
+    return incident.resources().stream().filter(r -> Condition.of(r) == condition).count();
   }
 
   private static boolean mayEnd(Change change) {
@@ -67,7 +85,7 @@ final class News {
   /** Each change from what to what, and when the first message was sent. */
   Block.Fields of(Announcement.Update update, Instant now) {
     List<Field> fields = new ArrayList<>();
-    update.changes().forEach(change -> fields.add(field(change)));
+    update.changes().forEach(change -> fields.add(field(change, update.incident())));
     if (!update.arrivals().isEmpty()) {
       fields.add(field("modern.arrivals", grown(update.arrivals())));
     }
@@ -83,8 +101,8 @@ final class News {
         fields.add(field("change.start", moved(Optional.empty(), start.to())));
       } else if (change instanceof Change.OfEnd end) {
         fields.add(field("change.end", moved(Optional.empty(), end.to())));
-      } else if (change instanceof Change.OfStatus) {
-        fields.add(field(change));
+      } else if (!(change instanceof Change.OfDescription)) {
+        fields.add(field(change, update.incident()));
       }
     }
     if (!update.arrivals().isEmpty()) {
@@ -99,7 +117,7 @@ final class News {
         List.of(firstMessage(followUp.firstMessageAt(), now), total(followUp.incident())));
   }
 
-  private Field field(Change change) {
+  private Field field(Change change, Incident incident) {
     if (change instanceof Change.OfStatus status) {
       return field(
           "change.status",
@@ -111,9 +129,42 @@ final class News {
     if (change instanceof Change.OfStart start) {
       return field("change.start", moved(start.from(), start.to()));
     }
+    if (change instanceof Change.OfResources) {
+      return field("change.resources", conditions(incident));
+    }
     return change instanceof Change.OfEnd end
         ? field("change.end", moved(end.from(), end.to()))
         : field("change.description", labels.text("change.described"));
+  }
+
+  /** How many resources are how, of those whose names are kept. */
+  private String conditions(Incident incident) {
+    List<String> counts = new ArrayList<>();
+    count(counts, "count.resolved", (int) count(incident, Condition.RESOLVED));
+    count(counts, "count.affected", (int) count(incident, Condition.AFFECTED));
+    count(counts, "count.unknown", (int) count(incident, Condition.UNKNOWN));
+    String all = String.join(labels.text("list.separator"), counts);
+    return incident.resourceCount() > incident.resources().size()
+        ? labels.text("change.resources.kept", all, incident.resources().size())
+        : all;
+  }
+
+  /** Those whose condition is another, the first ones; what needs somebody before what does not. */
+  Stream<Block> changed(Announcement.Update update, Occasion occasion) {
+    return update.changes().stream()
+        .filter(Change.OfResources.class::isInstance)
+        .map(
+            change ->
+                ((Change.OfResources) change)
+                    .resources().stream().sorted(Comparator.comparing(Condition::of)).toList())
+        .map(
+            resources ->
+                facts.resources(
+                    "change.resources.list",
+                    update.incident(),
+                    resources,
+                    resources.size(),
+                    occasion.names()));
   }
 
   private String moved(Optional<EventTime> from, Optional<EventTime> to) {

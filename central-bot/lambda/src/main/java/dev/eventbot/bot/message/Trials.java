@@ -107,10 +107,7 @@ final class Trials {
   }
 
   private void add(
-      List<Field> fields,
-      String label,
-      List<String> codes,
-      UnaryOperator<String> name) {
+      List<Field> fields, String label, List<String> codes, UnaryOperator<String> name) {
     if (!codes.isEmpty()) {
       fields.add(field(label, names.list(codes.stream().limit(PEOPLE_SHOWN).map(name).toList())));
     }

@@ -186,6 +186,7 @@ class PackedStateTest {
                       random.nextBoolean(),
                       maybe(this::text),
                       maybe(this::text),
+                      text(),
                       text())),
           maybe(() -> new Claim(text(), time())),
           maybe(() -> new Carrier(text(), time())),
@@ -225,7 +226,7 @@ class PackedStateTest {
                 maybe(this::eventTime),
                 maybe(this::eventTime),
                 list(random.nextInt(3), () -> new Description(text(), text())),
-                maybe(() -> Trial.values()[random.nextInt(3)]));
+                maybe(() -> random.nextBoolean() ? Trial.OWN : Trial.QUIET_REHEARSAL));
       };
     }
 

@@ -172,6 +172,117 @@ class FoldingTest {
     assertThat(incident.resourceCount()).isEqualTo(1_800);
   }
 
+  private static String entities(String... statuses) {
+    String entities =
+        String.join(
+            ",",
+            IntStream.range(0, statuses.length)
+                .mapToObj(
+                    i -> "{\"entityValue\":\"i-" + i + "\",\"status\":\"" + statuses[i] + "\"}")
+                .toList());
+    return "\"affectedEntities\":[" + entities + "],";
+  }
+
+  private static IncidentState later(IncidentState state, String at, String... statuses) {
+    return fold(
+            Optional.of(state), event("222222222201", "us-east-1", entities(statuses) + open(at)))
+        .state();
+  }
+
+  private static Optional<Change> change(IncidentState state) {
+    return says(state)
+        .map(
+            said -> {
+              assertThat(((Announcement.Update) said).changes()).hasSize(1);
+              return ((Announcement.Update) said).changes().get(0);
+            });
+  }
+
+  @Test
+  void resourcesThatWereResolvedAreAnUpdateOnceCollected() {
+    IncidentState first =
+        told(
+            folded(
+                event(
+                    "222222222201",
+                    "us-east-1",
+                    entities("IMPAIRED", "PENDING", "UNKNOWN") + open("11:50:00"))));
+
+    IncidentState some = later(first, "12:01:00", "UNIMPAIRED", "PENDING", "UNKNOWN");
+    IncidentState all = later(some, "12:02:00", "UNIMPAIRED", "RESOLVED", "RESOLVED");
+
+    assertThat(change(some))
+        .hasValueSatisfying(
+            change -> {
+              Change.OfResources of = (Change.OfResources) change;
+              assertThat(of.resources()).extracting(Resource::name).containsExactly("i-0");
+              assertThat(of.worse()).isFalse();
+            });
+    assertThat(((Change.OfResources) change(all).orElseThrow()).resources())
+        .extracting(Resource::name)
+        .containsExactly("i-0", "i-1", "i-2");
+    assertThat(says(all))
+        .hasValueSatisfying(said -> assertThat(((Announcement.Update) said).isProgress()).isTrue());
+    assertThat(Telling.dueAt(all, FIVE_MINUTES)).isEqualTo("2026-11-22T12:05:00Z");
+    assertThat(says(told(all))).isEmpty();
+  }
+
+  @Test
+  void resourcesThatBecameAffectedAreWorse() {
+    IncidentState first =
+        told(
+            folded(
+                event(
+                    "222222222201",
+                    "us-east-1",
+                    entities("RESOLVED", "UNKNOWN") + open("11:50:00"))));
+
+    Change change = change(later(first, "12:01:00", "PENDING", "IMPAIRED")).orElseThrow();
+
+    assertThat(((Change.OfResources) change).worse()).isTrue();
+  }
+
+  @Test
+  void whatIsUnknownOrMerelyUpdatedOrSpeltAnotherWayIsNoNews() {
+    IncidentState first =
+        told(
+            folded(
+                event(
+                    "222222222201",
+                    "us-east-1",
+                    entities("IMPAIRED", "RESOLVED") + open("11:50:00"))));
+
+    assertThat(says(later(first, "12:01:00", "IMPAIRED", "RESOLVED"))).isEmpty();
+    assertThat(says(later(first, "12:01:00", "PENDING", "UNIMPAIRED"))).isEmpty();
+    assertThat(says(later(first, "12:01:00", "UNKNOWN", "VANISHED"))).isEmpty();
+    // What was last known of it, though something else was told meanwhile.
+    IncidentState lost = told(later(first, "12:01:00", "UNKNOWN", "RESOLVED"));
+    assertThat(says(later(lost, "12:02:00", "IMPAIRED", "RESOLVED"))).isEmpty();
+    assertThat(says(later(lost, "12:02:00", "RESOLVED", "RESOLVED"))).isPresent();
+  }
+
+  @Test
+  void aLaterPageBringsItsOwnResourcesOnly() {
+    IncidentState first =
+        told(
+            folded(
+                event("222222222201", "us-east-1", page(1, 0, 3) + open("11:50:00")),
+                event("222222222201", "us-east-1", page(2, 3, 6) + open("11:50:00"))));
+
+    IncidentState second =
+        fold(
+                Optional.of(first),
+                event(
+                    "222222222201",
+                    "us-east-1",
+                    page(2, 3, 6).replace("PENDING", "RESOLVED") + open("12:01:00")))
+            .state();
+
+    assertThat(((Change.OfResources) change(second).orElseThrow()).resources())
+        .extracting(Resource::name)
+        .containsExactly("i-3", "i-4", "i-5");
+  }
+
   private static String page(int page, int from, int to) {
     String entities =
         String.join(

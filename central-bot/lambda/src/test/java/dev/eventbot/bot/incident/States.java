@@ -36,7 +36,8 @@ public final class States {
                 true,
                 Optional.of("Wed, 31 May 2023 03:30:00 GMT"),
                 Optional.of("Wed, 31 May 2023 04:30:00 GMT"),
-                "texts")),
+                "texts",
+                "ra")),
         Optional.of(new Claim("request-1", NOON.plusSeconds(30))),
         Optional.of(new Carrier("message-1", NOON.plusSeconds(60))),
         new Attempt(3, Optional.of(NOON.plusSeconds(90)), true, Optional.of(NOON)));
@@ -55,6 +56,7 @@ public final class States {
             over,
             Optional.empty(),
             Optional.empty(),
+            "",
             "");
     return new IncidentState(
         channel,

@@ -69,6 +69,9 @@ public class ApprovedNoticesTest {
     all.add(Map.entry("follow-up", followUp()));
     all.add(Map.entry("update.closed", closed()));
     all.add(Map.entry("update.rescheduled", rescheduled()));
+    all.add(Map.entry("update.resources", resources("RESOLVED", "RESOLVED")));
+    all.add(Map.entry("update.resources-fixed", fixed()));
+    all.add(Map.entry("update.resources-worse", resources("RESOLVED", "PENDING")));
     all.add(Map.entry("digest", digest()));
     all.add(
         Map.entry(
@@ -242,6 +245,39 @@ public class ApprovedNoticesTest {
         of(was, was.accounts(), was.regions(), was.resources(), start, end),
         Instant.parse("2026-11-20T06:31:20Z"),
         List.of(new Change.OfStart(was.start(), start), new Change.OfEnd(was.end(), end)),
+        Arrivals.NONE);
+  }
+
+  /** Of sixty resources thirty have that status now and twelve this one. */
+  private static Announcement resources(String thirty, String twelve) {
+    Incident many = manyAccounts();
+    List<Resource> now =
+        IntStream.range(0, 60)
+            .mapToObj(i -> many.resources().get(i))
+            .map(
+                r -> {
+                  int i = Integer.parseInt(r.name().substring(2));
+                  String status = i < 30 ? thirty : i < 42 ? twelve : "PENDING";
+                  return new Resource(r.name(), Optional.of(status), r.account());
+                })
+            .toList();
+    return new Announcement.Update(
+        of(many, many.accounts(), many.regions(), now, many.start(), many.end()),
+        Instant.parse("2026-11-20T06:31:20Z"),
+        List.of(new Change.OfResources(now.subList(0, 42))),
+        Arrivals.NONE);
+  }
+
+  private static Announcement fixed() {
+    Incident was = incident("ec2-instance-retirement.json");
+    List<Resource> now =
+        was.resources().stream()
+            .map(r -> new Resource(r.name(), Optional.of("RESOLVED"), r.account()))
+            .toList();
+    return new Announcement.Update(
+        of(was, was.accounts(), was.regions(), now, was.start(), was.end()),
+        Instant.parse("2026-11-20T06:31:20Z"),
+        List.of(new Change.OfResources(now)),
         Arrivals.NONE);
   }
 

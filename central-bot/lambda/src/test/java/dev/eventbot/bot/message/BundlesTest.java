@@ -87,7 +87,17 @@ class BundlesTest {
       keys.add("topic." + topic);
     }
     for (String news :
-        List.of("WIDER", "RESOLVED", "OVER", "REOPENED", "STARTED", "RESCHEDULED", "NEWS")) {
+        List.of(
+            "WIDER",
+            "RESOLVED",
+            "OVER",
+            "REOPENED",
+            "STARTED",
+            "RESCHEDULED",
+            "NEWS",
+            "ALL_FIXED",
+            "PARTLY_FIXED",
+            "WORSE")) {
       keys.add("topic." + news);
     }
     keys.addAll(keys.stream().map(key -> key + ".short").toList());

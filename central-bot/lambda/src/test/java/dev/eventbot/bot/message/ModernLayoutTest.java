@@ -259,8 +259,7 @@ class ModernLayoutTest {
         List.of(
             CHINESE,
             new ClassicLayout("AWS", Locale.SIMPLIFIED_CHINESE, ZoneId.of("Asia/Shanghai")))) {
-      Notice own =
-          layout.notice(new Announcement.First(ApprovedNoticesTest.ownTest()), occasion);
+      Notice own = layout.notice(new Announcement.First(ApprovedNoticesTest.ownTest()), occasion);
       Notice quiet =
           layout.notice(
               new Announcement.First(ApprovedNoticesTest.rehearsal("\"eventbotCall\":false,")),
@@ -274,8 +273,7 @@ class ModernLayoutTest {
       assertThat(List.of(NoticeText.of(own), NoticeText.of(quiet)))
           .allSatisfy(
               text ->
-                  assertThat(text)
-                      .contains("真实事件会呼叫：138****0001、+86-138****0002、zhangsan（测试不呼叫）"));
+                  assertThat(text).contains("真实事件会呼叫：138****0001、+86-138****0002、zhangsan（测试不呼叫）"));
     }
   }
 

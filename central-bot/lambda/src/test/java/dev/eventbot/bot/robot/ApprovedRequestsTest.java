@@ -31,6 +31,7 @@ class ApprovedRequestsTest {
           "follow-up",
           "update.closed",
           "update.rescheduled",
+          "update.resources",
           "digest",
           "unreadable",
           "sign-of-life",
@@ -78,7 +79,9 @@ class ApprovedRequestsTest {
     Notice notice = ApprovedNoticesTest.modern(language, announcement);
 
     approve("wecom/text/" + name, language, wecom.composePlain(notice));
-    approve("wecom/markdown/" + name, language, wecom.compose(calling(BY_ID, notice)));
+    boolean quiet = name.equals("first.test-own");
+    approve(
+        "wecom/markdown/" + name, language, wecom.compose(quiet ? notice : calling(BY_ID, notice)));
   }
 
   @ParameterizedTest(name = "{0} {1}")
