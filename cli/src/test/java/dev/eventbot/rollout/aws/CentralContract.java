@@ -80,6 +80,7 @@ interface CentralContract {
                 .map(stack -> stack.stackName())
                 .filter(name -> name.startsWith("eventbot-")))
         .isEmpty();
+    assertThat(client(SqsClient.class).listQueues().queueUrls()).as("queues").isEmpty();
   }
 
   default Plan central() {
