@@ -36,6 +36,22 @@ import software.amazon.awssdk.services.eventbridge.model.RuleState;
 import software.amazon.awssdk.services.eventbridge.model.Target;
 import software.amazon.awssdk.services.eventbridge.model.TestEventPatternRequest;
 import software.amazon.awssdk.services.eventbridge.model.TestEventPatternResponse;
+import software.amazon.awssdk.services.eventbridge.model.DeleteRuleRequest;
+import software.amazon.awssdk.services.eventbridge.model.DeleteRuleResponse;
+import software.amazon.awssdk.services.eventbridge.model.PutRuleRequest;
+import software.amazon.awssdk.services.eventbridge.model.PutRuleResponse;
+import software.amazon.awssdk.services.eventbridge.model.PutTargetsRequest;
+import software.amazon.awssdk.services.eventbridge.model.PutTargetsResponse;
+import software.amazon.awssdk.services.eventbridge.model.RemoveTargetsRequest;
+import software.amazon.awssdk.services.eventbridge.model.RemoveTargetsResponse;
+import software.amazon.awssdk.services.eventbridge.model.PutPermissionRequest;
+import software.amazon.awssdk.services.eventbridge.model.PutPermissionResponse;
+import software.amazon.awssdk.services.eventbridge.model.RemovePermissionRequest;
+import software.amazon.awssdk.services.eventbridge.model.RemovePermissionResponse;
+import dev.eventbot.sandbox.iam.PolicyDocument;
+import java.util.TreeMap;
+import java.util.Map;
+import java.util.LinkedHashMap;
 
 /** EventBridge in one account and region, as its administrator. */
 final class EventBridgeSandboxClient implements EventBridgeClient {
@@ -172,6 +188,149 @@ final class EventBridgeSandboxClient implements EventBridgeClient {
           400,
           "Parameter Event is not valid.");
     }
+  }
+
+  @Override
+  public DeleteRuleResponse deleteRule(DeleteRuleRequest request) {
+    return locked(
+        () -> {
+          StoredRule rule = find(request.eventBusName(), request.name());
+          if (!rule.targets().isEmpty()) {
+            throw invalid("Rule can't be deleted since it has targets.");
+          }
+          events.stored().rules().remove(rule.arn());
+          return DeleteRuleResponse.builder().build();
+        });
+  }
+
+  /** Of rules with a pattern only. */
+  @Override
+  public PutRuleResponse putRule(PutRuleRequest request) {
+    return locked(
+        () -> {
+          StoredBus on = bus(request.eventBusName());
+          StoredRule before =
+              events.rulesOn(on.arn()).stream()
+                  .filter(rule -> rule.name().equals(request.name()))
+                  .findFirst()
+                  .orElse(null);
+          String busName = Arn.parse(on.arn()).name();
+          String arn =
+              "arn:%s:events:%s:%s:rule/%s%s"
+                  .formatted(
+                      World.partition(actor.region()),
+                      actor.region(),
+                      actor.accountId(),
+                      busName.equals("default") ? "" : busName + "/",
+                      request.name());
+          StoredRule rule =
+              new StoredRule(
+                  arn,
+                  request.name(),
+                  on.arn(),
+                  request.description() == null ? "" : request.description(),
+                  json(request.eventPattern()),
+                  null,
+                  request.state() != RuleState.DISABLED,
+                  before == null ? List.of() : before.targets());
+          events.put(rule);
+          return PutRuleResponse.builder().ruleArn(arn).build();
+        });
+  }
+
+  @Override
+  public PutTargetsResponse putTargets(PutTargetsRequest request) {
+    return locked(
+        () -> {
+          StoredRule rule = find(request.eventBusName(), request.rule());
+          Map<String, StoredTarget> targets = targets(rule);
+          for (Target target : request.targets()) {
+            targets.put(
+                target.id(),
+                new StoredTarget(
+                    target.id(),
+                    target.arn(),
+                    target.roleArn(),
+                    target.deadLetterConfig() == null ? null : target.deadLetterConfig().arn(),
+                    null));
+          }
+          keep(rule, targets);
+          return PutTargetsResponse.builder().failedEntryCount(0).build();
+        });
+  }
+
+  @Override
+  public RemoveTargetsResponse removeTargets(RemoveTargetsRequest request) {
+    return locked(
+        () -> {
+          StoredRule rule = find(request.eventBusName(), request.rule());
+          Map<String, StoredTarget> targets = targets(rule);
+          targets.keySet().removeAll(request.ids());
+          keep(rule, targets);
+          return RemoveTargetsResponse.builder().failedEntryCount(0).build();
+        });
+  }
+
+  private static Map<String, StoredTarget> targets(StoredRule rule) {
+    Map<String, StoredTarget> targets = new LinkedHashMap<>();
+    rule.targets().forEach(target -> targets.put(target.id(), target));
+    return targets;
+  }
+
+  private void keep(StoredRule rule, Map<String, StoredTarget> targets) {
+    events.put(rule.targets(List.copyOf(targets.values())));
+  }
+
+  /** A whole policy, as {@code --policy} takes it. */
+  @Override
+  public PutPermissionResponse putPermission(PutPermissionRequest request) {
+    return locked(
+        () -> {
+          StoredBus bus = bus(request.eventBusName());
+          JsonNode policy = json(request.policy());
+          PolicyDocument.resource(policy);
+          TreeMap<String, JsonNode> statements = new TreeMap<>();
+          policy
+              .path("Statement")
+              .forEach(statement -> statements.put(statement.path("Sid").asText(), statement));
+          events
+              .stored()
+              .buses()
+              .put(bus.arn(), new StoredBus(bus.arn(), bus.description(), statements));
+          return PutPermissionResponse.builder().build();
+        });
+  }
+
+  @Override
+  public RemovePermissionResponse removePermission(RemovePermissionRequest request) {
+    return locked(
+        () -> {
+          StoredBus bus = bus(request.eventBusName());
+          TreeMap<String, JsonNode> statements = new TreeMap<>(bus.statements());
+          if (Boolean.TRUE.equals(request.removeAllPermissions())) {
+            statements.clear();
+          } else if (statements.remove(String.valueOf(request.statementId())) == null) {
+            throw missing("Statement with the provided id does not exist.");
+          }
+          events
+              .stored()
+              .buses()
+              .put(bus.arn(), new StoredBus(bus.arn(), bus.description(), statements));
+          return RemovePermissionResponse.builder().build();
+        });
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return new ObjectMapper().readTree(text);
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      throw invalid("This is no JSON: " + e.getMessage());
+    }
+  }
+
+  private static RuntimeException invalid(String message) {
+    return World.failure(
+        EventBridgeException.builder(), "EventBridge", "ValidationException", 400, message);
   }
 
   private StoredBus bus(String nameOrArn) {

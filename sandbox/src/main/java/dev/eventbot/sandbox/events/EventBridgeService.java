@@ -100,6 +100,13 @@ public final class EventBridgeService implements SandboxService<EventsState>, Ev
     rule.targets().forEach(target -> dispatcher.deliver(rule, target, event, false));
   }
 
+  /** The buses somebody made, by ARN. */
+  public List<String> ownBuses() {
+    return state.buses().keySet().stream()
+        .filter(arn -> !arn.endsWith("event-bus/default"))
+        .toList();
+  }
+
   @Override
   public void start() {
     state.rules().values().forEach(ticking::start);

@@ -28,4 +28,8 @@ public record StoredRule(
   StoredRule enabled(boolean on) {
     return new StoredRule(arn, name, busArn, description, pattern, schedule, on, targets);
   }
+
+  StoredRule targets(List<StoredTarget> others) {
+    return new StoredRule(arn, name, busArn, description, pattern, schedule, enabled, others);
+  }
 }

@@ -28,6 +28,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(name = "move", value = Move.class),
   @JsonSubTypes.Type(name = "deletes-nothing", value = DeletesNothing.class),
   @JsonSubTypes.Type(name = "robot", value = RobotTrouble.class),
+  @JsonSubTypes.Type(name = "by-hand", value = ByHand.class),
   @JsonSubTypes.Type(name = "rule-disabled", value = RuleDisabled.class),
   @JsonSubTypes.Type(name = "unreadable", value = Unreadable.class)
 })
@@ -44,6 +45,7 @@ sealed interface Fault
         DeletesNothing,
         RobotTrouble,
         RuleDisabled,
+        ByHand,
         Unreadable {
 
   /**

@@ -47,14 +47,16 @@ record RobotTrouble(
    *
    * @param word {@code timeout} and {@code cut-before}: the message does not arrive; {@code
    *     timeout-after} and {@code cut-after}: it does, and nobody hears of it; {@code punish}: what
-   *     DingTalk answers those it has blocked; {@code http-503}; a number: the app's own code
+   *     DingTalk answers those it has blocked; {@code http-503}; {@code keyword}, {@code signature},
+   *     {@code token}, {@code ip}, {@code group}, {@code content} and {@code rate}: what the app
+   *     says of these; a number: the app's own code
    */
   record How(String word) {
     static final String CHOICES =
-        "timeout, timeout-after, cut-before, cut-after, punish, http-503 or a code such as 130101";
+        "timeout, timeout-after, cut-before, cut-after, punish, http-503, keyword, signature, token, ip, group, content, rate or a code such as 130101";
     private static final Pattern FORM =
         Pattern.compile(
-            "timeout(-after)?|cut-(before|after)|punish|http-[1-5][0-9]{2}|-?[0-9]{1,9}");
+            "timeout(-after)?|cut-(before|after)|punish|http-[1-5][0-9]{2}|keyword|signature|token|ip|group|content|rate|-?[0-9]{1,9}");
 
     How {
       if (!FORM.matcher(word).matches()) {
@@ -80,6 +82,8 @@ record RobotTrouble(
         case "cut-before" -> new Mishap(false, Optional.empty(), false);
         case "cut-after" -> new Mishap(true, Optional.empty(), false);
         case "punish" -> answered(200, Mishap.PUNISHED);
+        case "keyword", "signature", "token", "ip", "group", "content", "rate" ->
+            answered(200, RobotWords.of(app, word));
         default ->
             word.startsWith("http-")
                 ? answered(Integer.parseInt(word.substring("http-".length())), "sandbox: " + word)

@@ -22,6 +22,22 @@ import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 import software.amazon.awssdk.services.iam.model.Role;
 import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyRequest;
 import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyResponse;
+import software.amazon.awssdk.services.iam.model.CreateRoleRequest;
+import software.amazon.awssdk.services.iam.model.CreateRoleResponse;
+import software.amazon.awssdk.services.iam.model.DeleteRoleRequest;
+import software.amazon.awssdk.services.iam.model.DeleteRoleResponse;
+import software.amazon.awssdk.services.iam.model.PutRolePolicyRequest;
+import software.amazon.awssdk.services.iam.model.PutRolePolicyResponse;
+import software.amazon.awssdk.services.iam.model.DeleteRolePolicyRequest;
+import software.amazon.awssdk.services.iam.model.DeleteRolePolicyResponse;
+import software.amazon.awssdk.services.iam.model.EntityAlreadyExistsException;
+import software.amazon.awssdk.services.iam.model.DeleteConflictException;
+import software.amazon.awssdk.services.iam.model.MalformedPolicyDocumentException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.util.Map;
+import java.util.List;
 
 /** Reads roles as an administrator of one account; making them is CloudFormation's business. */
 final class IamSandboxClient implements IamClient {
@@ -109,6 +125,102 @@ final class IamSandboxClient implements IamClient {
                         .toList())
                 .isTruncated(false)
                 .build());
+  }
+
+  @Override
+  public CreateRoleResponse createRole(CreateRoleRequest request) {
+    return locked(
+        () -> {
+          if (iam.roleNamed(caller.accountId(), request.roleName()).isPresent()) {
+            throw World.failure(
+                EntityAlreadyExistsException.builder(),
+                "Iam",
+                "EntityAlreadyExists",
+                409,
+                "Role with name " + request.roleName() + " already exists.");
+          }
+          String path = request.path() == null ? "/" : request.path();
+          StoredRole made =
+              new StoredRole(
+                  "arn:%s:iam::%s:role%s%s"
+                      .formatted(
+                          World.partition(caller.region()),
+                          caller.accountId(),
+                          path,
+                          request.roleName()),
+                  request.roleName(),
+                  path,
+                  "AROASANDBOX000000001",
+                  world.now().toEpochMilli(),
+                  document(request.assumeRolePolicyDocument()),
+                  Map.of(),
+                  List.of());
+          PolicyDocument.resource(made.trust());
+          iam.put(made);
+          return CreateRoleResponse.builder().role(role(made)).build();
+        });
+  }
+
+  @Override
+  public DeleteRoleResponse deleteRole(DeleteRoleRequest request) {
+    return locked(
+        () -> {
+          StoredRole role = find(request.roleName());
+          if (!role.inline().isEmpty() || !role.managed().isEmpty()) {
+            throw World.failure(
+                DeleteConflictException.builder(),
+                "Iam",
+                "DeleteConflict",
+                409,
+                "Cannot delete entity, must delete policies first.");
+          }
+          iam.remove(role.arn());
+          return DeleteRoleResponse.builder().build();
+        });
+  }
+
+  @Override
+  public PutRolePolicyResponse putRolePolicy(PutRolePolicyRequest request) {
+    return locked(
+        () -> {
+          JsonNode document = document(request.policyDocument());
+          PolicyDocument.identity(document);
+          iam.putInline(find(request.roleName()), request.policyName(), document);
+          return PutRolePolicyResponse.builder().build();
+        });
+  }
+
+  @Override
+  public DeleteRolePolicyResponse deleteRolePolicy(DeleteRolePolicyRequest request) {
+    return locked(
+        () -> {
+          StoredRole role = find(request.roleName());
+          String stored =
+              role.inline().keySet().stream()
+                  .filter(name -> shown(name).equals(request.policyName()))
+                  .findFirst()
+                  .orElseThrow(
+                      () ->
+                          missing(
+                              "The role policy with name "
+                                  + request.policyName()
+                                  + " cannot be found."));
+          iam.putInline(role, stored, null);
+          return DeleteRolePolicyResponse.builder().build();
+        });
+  }
+
+  private static JsonNode document(String text) {
+    try {
+      return new ObjectMapper().readTree(text);
+    } catch (JsonProcessingException e) {
+      throw World.failure(
+          MalformedPolicyDocumentException.builder(),
+          "Iam",
+          "MalformedPolicyDocument",
+          400,
+          "This policy contains invalid Json");
+    }
   }
 
   private static String shown(String storedName) {

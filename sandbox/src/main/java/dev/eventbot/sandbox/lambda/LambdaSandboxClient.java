@@ -23,6 +23,10 @@ import software.amazon.awssdk.services.lambda.model.ListEventSourceMappingsReque
 import software.amazon.awssdk.services.lambda.model.ListEventSourceMappingsResponse;
 import software.amazon.awssdk.services.lambda.model.ListFunctionsRequest;
 import software.amazon.awssdk.services.lambda.model.ListFunctionsResponse;
+import software.amazon.awssdk.services.lambda.model.UpdateEventSourceMappingRequest;
+import software.amazon.awssdk.services.lambda.model.UpdateEventSourceMappingResponse;
+import software.amazon.awssdk.services.lambda.model.DeleteEventSourceMappingRequest;
+import software.amazon.awssdk.services.lambda.model.DeleteEventSourceMappingResponse;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 
 /** Functions of one account and region, as its administrator. */
@@ -125,6 +129,51 @@ final class LambdaSandboxClient implements LambdaClient {
                   .toList();
           return ListEventSourceMappingsResponse.builder().eventSourceMappings(found).build();
         });
+  }
+
+  /** Switches it on or off only. */
+  @Override
+  public UpdateEventSourceMappingResponse updateEventSourceMapping(
+      UpdateEventSourceMappingRequest request) {
+    return locked(
+        () -> {
+          StoredMapping found = mapping(request.uuid());
+          StoredMapping changed =
+              found.enabled(request.enabled() == null ? found.enabled() : request.enabled());
+          lambda.stored().mappings().put(changed.id(), changed);
+          // What waited while it was off.
+          lambda.messagesWaiting(changed.queueArn());
+          return UpdateEventSourceMappingResponse.builder()
+              .uuid(changed.id())
+              .state(changed.enabled() ? "Enabling" : "Disabling")
+              .build();
+        });
+  }
+
+  @Override
+  public DeleteEventSourceMappingResponse deleteEventSourceMapping(
+      DeleteEventSourceMappingRequest request) {
+    return locked(
+        () -> {
+          lambda.stored().mappings().remove(mapping(request.uuid()).id());
+          return DeleteEventSourceMappingResponse.builder()
+              .uuid(request.uuid())
+              .state("Deleting")
+              .build();
+        });
+  }
+
+  private StoredMapping mapping(String id) {
+    StoredMapping found = lambda.stored().mappings().get(id);
+    if (found == null || !isHere(found.queueArn())) {
+      throw World.failure(
+          ResourceNotFoundException.builder(),
+          "Lambda",
+          "ResourceNotFoundException",
+          404,
+          "The resource you requested does not exist.");
+    }
+    return found;
   }
 
   private boolean feeds(StoredMapping mapping, String reference) {

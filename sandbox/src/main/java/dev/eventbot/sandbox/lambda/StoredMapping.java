@@ -10,4 +10,18 @@ public record StoredMapping(
     boolean enabled,
     int maximumConcurrency,
     boolean partialFailures,
-    long changedAt) {}
+    long changedAt) {
+
+  StoredMapping enabled(boolean on) {
+    return new StoredMapping(
+        id,
+        queueArn,
+        functionArn,
+        batchSize,
+        windowSeconds,
+        on,
+        maximumConcurrency,
+        partialFailures,
+        changedAt);
+  }
+}

@@ -26,6 +26,18 @@ import software.amazon.awssdk.services.sns.model.PublishRequest;
 import software.amazon.awssdk.services.sns.model.PublishResponse;
 import software.amazon.awssdk.services.sns.model.Subscription;
 import software.amazon.awssdk.services.sns.model.Topic;
+import software.amazon.awssdk.services.sns.model.SubscribeRequest;
+import software.amazon.awssdk.services.sns.model.SubscribeResponse;
+import software.amazon.awssdk.services.sns.model.UnsubscribeRequest;
+import software.amazon.awssdk.services.sns.model.UnsubscribeResponse;
+import software.amazon.awssdk.services.sns.model.SetSubscriptionAttributesRequest;
+import software.amazon.awssdk.services.sns.model.SetSubscriptionAttributesResponse;
+import software.amazon.awssdk.services.sns.model.SetTopicAttributesRequest;
+import software.amazon.awssdk.services.sns.model.SetTopicAttributesResponse;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.util.UUID;
 
 /** The topics of one account and region, through the eyes of one principal. */
 final class SnsSandboxClient implements SnsClient {
@@ -147,6 +159,101 @@ final class SnsSandboxClient implements SnsClient {
           }
           return GetSubscriptionAttributesResponse.builder().attributes(attributes).build();
         });
+  }
+
+  /** A queue; the attributes are those of {@link #setSubscriptionAttributes}. */
+  @Override
+  public SubscribeResponse subscribe(SubscribeRequest request) {
+    return locked(
+        () -> {
+          StoredTopic topic = allowed(request.topicArn(), "sns:Subscribe");
+          String arn = topic.arn() + ":" + UUID.randomUUID();
+          StoredSubscription made =
+              new StoredSubscription(
+                  arn,
+                  topic.arn(),
+                  request.protocol(),
+                  request.endpoint(),
+                  false,
+                  null,
+                  "MessageAttributes",
+                  null);
+          for (Map.Entry<String, String> attribute : request.attributes().entrySet()) {
+            made = changed(made, attribute.getKey(), attribute.getValue());
+          }
+          sns.topics().subscriptions().put(arn, made);
+          return SubscribeResponse.builder().subscriptionArn(arn).build();
+        });
+  }
+
+  @Override
+  public UnsubscribeResponse unsubscribe(UnsubscribeRequest request) {
+    locked(() -> sns.topics().subscriptions().remove(request.subscriptionArn()));
+    return UnsubscribeResponse.builder().build();
+  }
+
+  @Override
+  public SetSubscriptionAttributesResponse setSubscriptionAttributes(
+      SetSubscriptionAttributesRequest request) {
+    return locked(
+        () -> {
+          StoredSubscription found = sns.topics().subscriptions().get(request.subscriptionArn());
+          if (found == null) {
+            throw World.failure(
+                NotFoundException.builder(), "Sns", "NotFound", 404, "Subscription does not exist");
+          }
+          sns.topics()
+              .subscriptions()
+              .put(
+                  found.arn(), changed(found, request.attributeName(), request.attributeValue()));
+          return SetSubscriptionAttributesResponse.builder().build();
+        });
+  }
+
+  private static StoredSubscription changed(StoredSubscription old, String name, String value) {
+    JsonNode filter = old.filterPolicy();
+    String scope = old.filterScope();
+    String deadLetters = old.deadLetterArn();
+    switch (name) {
+      case "FilterPolicy" -> {
+        JsonNode given = value.isBlank() ? null : json(value);
+        filter = given == null || given.isEmpty() ? null : given;
+      }
+      case "FilterPolicyScope" -> scope = value;
+      case "RedrivePolicy" -> deadLetters = json(value).path("deadLetterTargetArn").asText();
+      default -> throw invalid("Invalid parameter: AttributeName");
+    }
+    return new StoredSubscription(
+        old.arn(),
+        old.topicArn(),
+        old.protocol(),
+        old.endpoint(),
+        old.raw(),
+        filter,
+        scope,
+        deadLetters);
+  }
+
+  /** The policy only. */
+  @Override
+  public SetTopicAttributesResponse setTopicAttributes(SetTopicAttributesRequest request) {
+    return locked(
+        () -> {
+          StoredTopic topic = allowed(request.topicArn(), "sns:SetTopicAttributes");
+          if (!"Policy".equals(request.attributeName())) {
+            throw invalid("Invalid parameter: AttributeName");
+          }
+          sns.setPolicy(topic.arn(), json(request.attributeValue()));
+          return SetTopicAttributesResponse.builder().build();
+        });
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return new ObjectMapper().readTree(text);
+    } catch (JsonProcessingException e) {
+      throw invalid("Invalid parameter: this is no JSON");
+    }
   }
 
   private StoredTopic allowed(String arn, String action) {

@@ -38,6 +38,15 @@ import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 import software.amazon.awssdk.utils.Md5Utils;
+import software.amazon.awssdk.services.sqs.model.SetQueueAttributesRequest;
+import software.amazon.awssdk.services.sqs.model.SetQueueAttributesResponse;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequest;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchResponse;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchResultEntry;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.util.ArrayList;
 
 /** The queues of one account and region, through the eyes of one principal. */
 final class SqsSandboxClient implements SqsClient {
@@ -240,6 +249,48 @@ final class SqsSandboxClient implements SqsClient {
             all.keySet().retainAll(request.attributeNamesAsStrings());
           }
           return GetQueueAttributesResponse.builder().attributesWithStrings(all).build();
+        });
+  }
+
+  /** The policy only. */
+  @Override
+  public SetQueueAttributesResponse setQueueAttributes(SetQueueAttributesRequest request) {
+    return locked(
+        () -> {
+          StoredQueue queue = allowed(request.queueUrl(), "sqs:SetQueueAttributes");
+          String policy = request.attributes().get(QueueAttributeName.POLICY);
+          if (policy == null || request.attributes().size() != 1) {
+            throw failure("InvalidAttributeName", "Unknown Attribute.");
+          }
+          try {
+            sqs.put(
+                new StoredQueue(
+                    queue.arn(),
+                    queue.attributes(),
+                    policy.isEmpty() ? null : new ObjectMapper().readTree(policy),
+                    queue.messages()));
+          } catch (JsonProcessingException e) {
+            throw failure("InvalidAttributeValue", "Invalid value for the parameter Policy.");
+          }
+          return SetQueueAttributesResponse.builder().build();
+        });
+  }
+
+  @Override
+  public ChangeMessageVisibilityBatchResponse changeMessageVisibilityBatch(
+      ChangeMessageVisibilityBatchRequest request) {
+    return locked(
+        () -> {
+          StoredQueue queue = allowed(request.queueUrl(), "sqs:ChangeMessageVisibility");
+          List<ChangeMessageVisibilityBatchResultEntry> done = new ArrayList<>();
+          for (ChangeMessageVisibilityBatchRequestEntry entry : request.entries()) {
+            Duration delay = Duration.ofSeconds(entry.visibilityTimeout());
+            if (sqs.changeVisibility(queue.arn(), entry.receiptHandle(), delay)) {
+              done.add(
+                  ChangeMessageVisibilityBatchResultEntry.builder().id(entry.id()).build());
+            }
+          }
+          return ChangeMessageVisibilityBatchResponse.builder().successful(done).build();
         });
   }
 
