@@ -16,6 +16,7 @@ import dev.eventbot.rollout.port.Ports;
 import dev.eventbot.rollout.port.RobotDoor;
 import dev.eventbot.rollout.probe.TestEvent;
 import dev.eventbot.rollout.proof.ProofRun;
+import dev.eventbot.rollout.proof.WayInspection;
 import dev.eventbot.rollout.replay.Replay;
 import dev.eventbot.rollout.stackset.AccountForwarders;
 import dev.eventbot.rollout.stackset.Forwarders;
@@ -23,7 +24,6 @@ import dev.eventbot.rollout.stackset.PlainForwarders;
 import dev.eventbot.rollout.value.Region;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -78,7 +78,10 @@ public final class Rollout {
         new WholeDeployment(
             ports, home, central, channels, forwarders, own, preflight, standpoint, clock);
     mentions = new MentionBook(ports, home, standpoint, channels, clock);
-    testEvent = new TestEvent(ports, home, standpoint, central, channels, mentions, clock, pause);
+    WayInspection inspection = new WayInspection(ports, home, central, channels);
+    testEvent =
+        new TestEvent(
+            ports, home, standpoint, central, channels, mentions, inspection, clock, pause);
     proof =
         new ProofRun(
             ports,
@@ -87,7 +90,7 @@ public final class Rollout {
             channels,
             forwarders,
             testEvent,
-            (lost, lastSeen) -> Map.of(),
+            inspection,
             clock,
             pause);
     replay = new Replay(ports.deadLetters(), home, central, channels, clock);

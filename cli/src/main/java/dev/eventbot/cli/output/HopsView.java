@@ -122,12 +122,13 @@ public final class HopsView implements HopListener {
     return Documents.object()
         .put("channel", verdict.channel().toString())
         .put("verdict", word(verdict.verdict()).replace(' ', '-'))
+        .put("link", verdict.link().orElse(null))
         .put("detail", verdict.detail())
         .put("nextStep", verdict.nextStep().orElse(null));
   }
 
   private static String row(String place, String channel, String at, String after, String detail) {
-    return (DisplayWidth.pad(place, 5)
+    return (DisplayWidth.pad(place, 7)
             + "  "
             + DisplayWidth.pad(channel, 10)
             + "  "

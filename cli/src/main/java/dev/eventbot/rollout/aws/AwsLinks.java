@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 import software.amazon.awssdk.services.iam.model.PolicyEvaluationDecisionType;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.NotFoundException;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -104,7 +105,7 @@ final class AwsLinks implements Links {
                               StackStatus.UPDATE_ROLLBACK_COMPLETE))
                   .stackSummaries()
                   .stream()
-                  .filter(stack -> stack.stackName().startsWith(prefix))
+                  .filter(stack -> isMeant(stack.stackName(), prefix))
                   .findFirst()
                   .map(
                       stack ->
@@ -117,6 +118,12 @@ final class AwsLinks implements Links {
                                   java.util.stream.Collectors.toMap(
                                       StackResource::logicalResourceId,
                                       StackResource::physicalResourceId))));
+    }
+
+    /** StackSets puts something of its own behind the name. */
+    private static boolean isMeant(String name, String wanted) {
+      return name.equals(wanted)
+          || (wanted.startsWith("StackSet-") && name.startsWith(wanted + "-"));
     }
 
     @Override
@@ -257,6 +264,17 @@ final class AwsLinks implements Links {
     private static Mapping mapping(EventSourceMappingConfiguration mapping) {
       return new Mapping(
           mapping.uuid(), mapping.state(), Optional.ofNullable(mapping.lastProcessingResult()));
+    }
+
+    @Override
+    public Secret secret(Region region, String arn) {
+      return found(
+              "DescribeSecret",
+              region,
+              software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException.class,
+              () -> client(SecretsManagerClient.class, region).describeSecret(r -> r.secretId(arn)))
+          .map(secret -> secret.deletedDate() == null ? Secret.THERE : Secret.BEING_DELETED)
+          .orElse(Secret.GONE);
     }
 
     @Override

@@ -37,6 +37,7 @@ public final class AwsPorts {
         new SsmParameters(clients),
         new AwsTestEvents(clients),
         new AwsProbes(clients, home),
+        new AwsLinks(clients, clock),
         new SqsDeadLetters(clients),
         new TableCoverageNotes(clients),
         new TableProofs(clients, clock, pause),

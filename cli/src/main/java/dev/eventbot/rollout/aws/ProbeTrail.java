@@ -3,6 +3,7 @@ package dev.eventbot.rollout.aws;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.eventbot.rollout.failure.UsageException;
 import dev.eventbot.rollout.value.AccountId;
 import dev.eventbot.rollout.value.Cell;
 import dev.eventbot.rollout.value.Region;
@@ -129,7 +130,7 @@ final class ProbeTrail {
     String[] parts = text.split("/", -1);
     try {
       return Optional.of(new Cell(new AccountId(parts[0]), new Region(parts[1])));
-    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+    } catch (UsageException | IllegalArgumentException | IndexOutOfBoundsException e) {
       return Optional.empty();
     }
   }

@@ -3,9 +3,23 @@ package dev.eventbot.rollout.central;
 import dev.eventbot.rollout.value.ChannelName;
 import java.util.Optional;
 
-/** What became of a test event in one channel. */
+/**
+ * What became of a test event in one channel.
+ *
+ * @param link in a word or two, the link of the way that is broken; empty when none is, or it is
+ *     not known which
+ */
 public record ChannelVerdict(
-    ChannelName channel, Verdict verdict, String detail, Optional<String> nextStep) {
+    ChannelName channel,
+    Verdict verdict,
+    String detail,
+    Optional<String> nextStep,
+    Optional<String> link) {
+  public ChannelVerdict(
+      ChannelName channel, Verdict verdict, String detail, Optional<String> nextStep) {
+    this(channel, verdict, detail, nextStep, Optional.empty());
+  }
+
   /** From good to unknown. */
   public enum Verdict {
     SENT,

@@ -1,6 +1,7 @@
 package dev.eventbot.rollout.doctor;
 
 import dev.eventbot.rollout.central.OtherHomes;
+import dev.eventbot.rollout.check.BusPolicy;
 import dev.eventbot.rollout.check.Standpoint;
 import dev.eventbot.rollout.plan.StackPlanner;
 import dev.eventbot.rollout.port.Ports;

@@ -33,10 +33,10 @@ public interface Links {
     /**
      * What a stack of ours has made: physical ids by logical ones.
      *
-     * @param prefix what the stack's name begins with
+     * @param name the stack's; of a StackSet's instances what StackSets begins it with
      * @return empty when there is no such stack
      */
-    Optional<Map<String, String>> stack(Region region, String prefix);
+    Optional<Map<String, String>> stack(Region region, String name);
 
     /** Empty when it is gone. */
     Optional<Rule> rule(Region region, Optional<String> bus, String name);
@@ -61,6 +61,8 @@ public interface Links {
     /** What feeds the function; empty when nothing does. */
     Optional<Mapping> mapping(Region region, String function);
 
+    Secret secret(Region region, String arn);
+
     /**
      * Why EventBridge gave up on an event, by the attributes it gives a dead letter; nothing is
      * taken away.
@@ -68,6 +70,14 @@ public interface Links {
      * @param text what the event must contain
      */
     Optional<Undelivered> deadLetter(Region region, String queueUrl, String text);
+  }
+
+  /** Whether a secret is still there, whatever it holds. */
+  enum Secret {
+    THERE,
+    /** Deleted, and can still be restored. */
+    BEING_DELETED,
+    GONE
   }
 
   /** A rule and where it sends to. */

@@ -10,6 +10,7 @@ public record Ports(
     Parameters parameters,
     TestEvents testEvents,
     Probes probes,
+    Links links,
     DeadLetters deadLetters,
     CoverageNotes coverageNotes,
     Proofs proofs,

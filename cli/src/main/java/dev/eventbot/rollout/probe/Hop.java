@@ -9,6 +9,8 @@ public record Hop(Place place, Optional<ChannelName> channel, Instant at, String
   /** In the order of the path. */
   public enum Place {
     BUS,
+    /** The central bus. */
+    CENTRAL,
     TOPIC,
     QUEUE,
     BOT,

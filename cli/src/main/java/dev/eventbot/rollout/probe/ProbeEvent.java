@@ -27,7 +27,8 @@ import java.util.stream.Stream;
  * @param detail JSON text
  */
 public record ProbeEvent(String source, String detailType, String detail) {
-  private static final String SOURCE = "eventbot.test";
+  /** What our own events come from. */
+  public static final String SOURCE = "eventbot.test";
 
   /** SNS, which comes behind EventBridge, takes no more. */
   private static final int MOST_BYTES = 262_144;

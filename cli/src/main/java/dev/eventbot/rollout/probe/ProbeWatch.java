@@ -2,6 +2,8 @@ package dev.eventbot.rollout.probe;
 
 import dev.eventbot.rollout.central.ChannelStatus;
 import dev.eventbot.rollout.central.ChannelVerdict;
+import dev.eventbot.rollout.failure.EventbotException;
+import dev.eventbot.rollout.failure.InterruptedRolloutException;
 import dev.eventbot.rollout.port.Ports;
 import dev.eventbot.rollout.port.Receipt;
 import dev.eventbot.rollout.value.ChannelName;
@@ -24,6 +26,8 @@ public final class ProbeWatch {
   private static final Set<String> FINAL =
       Set.of("sent", "configuration", "refused", "filtered", "dead-lettered");
 
+  private static final String PROBE_QUEUE = "ProbeQueueUrl";
+
   private final Ports ports;
   private final Region home;
   private final Map<String, String> central;
@@ -36,6 +40,8 @@ public final class ProbeWatch {
   private final Map<ChannelName, Receipt> receipts = new HashMap<>();
   private final Set<String> told = new HashSet<>();
   private final List<Hop> hops = new ArrayList<>();
+  private boolean seenAtCentralBus;
+  private boolean lookedInVain;
 
   /**
    * Notes what already lies in the dead-letter queues, so that old failures are not taken for this
@@ -69,7 +75,37 @@ public final class ProbeWatch {
     listener.hop(hop);
   }
 
+  /** Whether the central bus has seen it. */
+  VerdictReader.Seen centralBus() {
+    if (central.get(PROBE_QUEUE) == null || lookedInVain) {
+      return VerdictReader.Seen.UNKNOWN;
+    }
+    return seenAtCentralBus ? VerdictReader.Seen.YES : VerdictReader.Seen.NO;
+  }
+
+  private void lookAtCentralBus() {
+    String queue = central.get(PROBE_QUEUE);
+    if (queue == null || seenAtCentralBus || lookedInVain) {
+      return;
+    }
+    try {
+      ports
+          .links()
+          .arrived(home, queue, probe)
+          .ifPresent(
+              at -> {
+                seenAtCentralBus = true;
+                put(new Hop(Hop.Place.CENTRAL, Optional.empty(), at, ""));
+              });
+    } catch (InterruptedRolloutException e) {
+      throw e;
+    } catch (EventbotException e) {
+      lookedInVain = true;
+    }
+  }
+
   void look() {
+    lookAtCentralBus();
     for (Receipt receipt :
         ports.testEvents().receipts(home, central.get("IncidentTableName"), probe)) {
       receipts.put(receipt.channel(), receipt);

@@ -54,12 +54,16 @@ public final class TestEvent {
       Optional<String> bus,
       Optional<String> note) {}
 
+  /** What Organizations puts into every account it creates. */
+  private static final String USUAL_ROLE = "OrganizationAccountAccessRole";
+
   private final Ports ports;
   private final Region home;
   private final Standpoint standpoint;
   private final CentralBot central;
   private final Channels channels;
   private final MentionBook mentions;
+  private final VerdictReader reader;
   private final ManagementForwarders management;
   private final Clock clock;
   private final Pause pause;
@@ -71,6 +75,7 @@ public final class TestEvent {
       CentralBot central,
       Channels channels,
       MentionBook mentions,
+      VerdictReader reader,
       Clock clock,
       Pause pause) {
     this.ports = ports;
@@ -79,6 +84,7 @@ public final class TestEvent {
     this.central = central;
     this.channels = channels;
     this.mentions = mentions;
+    this.reader = reader;
     this.management = new ManagementForwarders(ports, home);
     this.clock = clock;
     this.pause = pause;
@@ -119,7 +125,15 @@ public final class TestEvent {
                 start);
     watch.put(new Hop(Hop.Place.BUS, Optional.empty(), putAt, "event " + id));
     follow(watch, start.plus(request.timeout()));
-    List<ChannelVerdict> verdicts = watch.verdicts();
+    List<ChannelVerdict> verdicts =
+        reader.read(
+            new VerdictReader.Trace(
+                probe,
+                new Cell(spot.account(), spot.region()),
+                request.role().orElse(USUAL_ROLE),
+                spot.bus().isPresent(),
+                watch.centralBus()),
+            watch.verdicts());
     Optional<String> unkept = remember(spot, outputs, start, verdicts, watch.hops());
     return new TestEventResult(
         probe,

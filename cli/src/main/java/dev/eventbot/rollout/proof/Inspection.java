@@ -3,7 +3,6 @@ package dev.eventbot.rollout.proof;
 import dev.eventbot.rollout.probe.Hop;
 import dev.eventbot.rollout.value.Cell;
 import java.util.Map;
-import java.util.Set;
 
 /** Finds out why probes did not arrive. */
 @FunctionalInterface
@@ -11,7 +10,8 @@ public interface Inspection {
   /**
    * What is broken on the way from each place.
    *
-   * @param lastSeen the last hop of each probe that is known to have been made
+   * @param role what lets us into members
+   * @param lastSeen the last hop of each lost probe that is known to have been made
    */
-  Map<Cell, Break> explain(Set<Cell> lost, Map<Cell, Hop.Place> lastSeen);
+  Map<Cell, Break> explain(String run, String role, Map<Cell, Hop.Place> lastSeen);
 }

@@ -27,7 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -110,7 +109,7 @@ public final class ProofRun {
     Optional<TestEventResult> announced = Optional.empty();
     if (!interrupted) {
       try {
-        lost = explained(ledger, listed);
+        lost = explained(run, request.role(), ledger, listed);
         List<CellProof> cells = ledger.proofs(lost);
         remember(outputs.get(TABLE), cells, start, warnings);
         announced = request.announce() ? Optional.of(announce(cells)) : Optional.empty();
@@ -229,13 +228,14 @@ public final class ProofRun {
     listener.progress(ledger.countPut(), ledger.countReached(), ledger.countRefused());
   }
 
-  private Map<Cell, CellProof.Why> explained(Ledger ledger, List<ChannelName> listed) {
+  private Map<Cell, CellProof.Why> explained(
+      String run, String role, Ledger ledger, List<ChannelName> listed) {
     Map<Cell, Hop.Place> missing = ledger.missing();
     Map<Cell, CellProof.Why> whys = new TreeMap<>();
     if (missing.isEmpty()) {
       return whys;
     }
-    Map<Cell, Break> breaks = inspection.explain(Set.copyOf(missing.keySet()), missing);
+    Map<Cell, Break> breaks = inspection.explain(run, role, missing);
     missing.forEach(
         (cell, lastHop) -> {
           Break found = breaks.get(cell);

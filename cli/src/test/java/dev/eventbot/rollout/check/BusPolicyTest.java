@@ -1,4 +1,4 @@
-package dev.eventbot.rollout.doctor;
+package dev.eventbot.rollout.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

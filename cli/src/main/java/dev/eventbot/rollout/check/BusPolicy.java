@@ -1,4 +1,4 @@
-package dev.eventbot.rollout.doctor;
+package dev.eventbot.rollout.check;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * @param organizations those whose accounts are admitted
  * @param accounts those that are admitted by their number
  */
-record BusPolicy(boolean everyone, Set<String> organizations, Set<String> accounts) {
+public record BusPolicy(boolean everyone, Set<String> organizations, Set<String> accounts) {
   private static final Pattern ACCOUNT = Pattern.compile("(?:arn:[a-z-]+:iam::)?(\\d{12})(?::.*)?");
 
   /** What confines a statement for all principals to somebody. */
@@ -31,7 +31,7 @@ record BusPolicy(boolean everyone, Set<String> organizations, Set<String> accoun
           "aws:sourceaccount",
           "aws:sourceorgid");
 
-  static BusPolicy of(String json) {
+  public static BusPolicy of(String json) {
     Set<String> organizations = new TreeSet<>();
     Set<String> accounts = new TreeSet<>();
     boolean everyone = false;
@@ -50,6 +50,32 @@ record BusPolicy(boolean everyone, Set<String> organizations, Set<String> accoun
       }
     }
     return new BusPolicy(everyone, organizations, accounts);
+  }
+
+  /**
+   * Whether some statement lets accounts of an organization put events of a source.
+   *
+   * @param json the policy
+   */
+  public static boolean admits(String json, String organization, String source) {
+    for (JsonNode statement : list(tree(json).path("Statement"))) {
+      List<String> organizations = values(statement, "aws:principalorgid");
+      List<String> sources = new ArrayList<>();
+      statement
+          .path("Condition")
+          .forEach(operator -> list(operator.path("events:source")).forEach(
+              value -> sources.add(value.asText())));
+      // What is said of the key's mere presence.
+      sources.removeAll(List.of("true", "false"));
+      if (statement.path("Effect").asText().equals("Allow")
+          && aboutEvents(statement)
+          && principals(statement.path("Principal")).contains("*")
+          && (organizations.isEmpty() || organizations.contains(organization))
+          && (sources.isEmpty() || sources.contains(source) || sources.contains("*"))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean confines(JsonNode statement, String key) {
