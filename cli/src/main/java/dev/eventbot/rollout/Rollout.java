@@ -84,15 +84,7 @@ public final class Rollout {
             ports, home, standpoint, central, channels, mentions, inspection, clock, pause);
     proof =
         new ProofRun(
-            ports,
-            home,
-            central,
-            channels,
-            forwarders,
-            testEvent,
-            inspection,
-            clock,
-            pause);
+            ports, home, central, channels, forwarders, testEvent, inspection, clock, pause);
     replay = new Replay(ports.deadLetters(), home, central, channels, clock);
     beforeWriting = new BeforeWriting(ports, home, clock);
     doctor = door -> new Doctor(ports, home, preflight, door, clock);

@@ -147,7 +147,9 @@ class WayOutTest {
                 + " StackSet-eventbot-forwarder-[-0-9a-zA-Z]+ --region us-east-1\n$");
     assertThat(
             eb("test-event", "--account=300000000003", "--region=us-east-1", "--timeout=30").out())
-        .contains("  next: eventbot stackset status --drift\n");
+        .containsPattern(
+            "  next: with credentials of account 300000000003: aws events enable-rule --name"
+                + " StackSet-eventbot-forwarder-[-0-9a-zA-Z]+ --region us-east-1\n");
   }
 
   private void organization(String... faults) {

@@ -146,9 +146,7 @@ final class AwsLinks implements Links {
                       .map(
                           target ->
                               new Target(
-                                  target.id(),
-                                  target.arn(),
-                                  Optional.ofNullable(target.roleArn())))
+                                  target.id(), target.arn(), Optional.ofNullable(target.roleArn())))
                       .toList()));
     }
 
@@ -170,10 +168,7 @@ final class AwsLinks implements Links {
           () ->
               client(IamClient.class, region)
                   .simulatePrincipalPolicy(
-                      r ->
-                          r.policySourceArn(roleArn)
-                              .actionNames(action)
-                              .resourceArns(resource))
+                      r -> r.policySourceArn(roleArn).actionNames(action).resourceArns(resource))
                   .evaluationResults()
                   .stream()
                   .allMatch(
@@ -311,7 +306,9 @@ final class AwsLinks implements Links {
 
     private static String attribute(Map<String, MessageAttributeValue> attributes, String name) {
       MessageAttributeValue value = attributes.get(name);
-      return value == null || value.stringValue() == null ? "" : AwsErrors.oneLine(value.stringValue());
+      return value == null || value.stringValue() == null
+          ? ""
+          : AwsErrors.oneLine(value.stringValue());
     }
 
     private <C extends SdkClient> C client(Class<C> type, Region region) {

@@ -30,6 +30,8 @@ final class ProbeTrail {
 
   private static final Duration LONGEST = Duration.ofSeconds(90);
   private static final int MOST_EMPTY = 2;
+  private static final int MOST_CALLS = 20;
+  private static final int HIDDEN_A_MOMENT = 5;
 
   private final AwsClients clients;
   private final Clock clock;
@@ -47,7 +49,7 @@ final class ProbeTrail {
     try {
       int empty = 0;
       while (empty < MOST_EMPTY && found.size() < wanted.size() && clock.instant().isBefore(end)) {
-        List<Message> some = receive(home, queueUrl, HIDDEN_SECONDS);
+        List<Message> some = receive(home, queueUrl, HIDDEN_SECONDS, 1);
         empty = some.isEmpty() ? empty + 1 : 0;
         taken.addAll(some);
         for (Message message : some) {
@@ -65,19 +67,29 @@ final class ProbeTrail {
     return found;
   }
 
-  /** One look. */
+  /** One look at what is to be seen at once; others' events may lie before ours. */
   Optional<Instant> look(Region home, String queueUrl, String probe) {
-    List<Message> some = receive(home, queueUrl, 1);
-    Optional<Instant> seen =
-        some.stream()
-            .filter(message -> detail(message).path("eventbotProbe").asText().equals(probe))
-            .findFirst()
-            .map(ProbeTrail::sent);
-    putBack(home, queueUrl, some);
-    return seen;
+    List<Message> taken = new ArrayList<>();
+    try {
+      for (int call = 0; call < MOST_CALLS; call++) {
+        List<Message> some = receive(home, queueUrl, HIDDEN_A_MOMENT, 0);
+        taken.addAll(some);
+        Optional<Instant> seen =
+            some.stream()
+                .filter(message -> detail(message).path("eventbotProbe").asText().equals(probe))
+                .findFirst()
+                .map(ProbeTrail::sent);
+        if (seen.isPresent() || some.isEmpty()) {
+          return seen;
+        }
+      }
+      return Optional.empty();
+    } finally {
+      putBack(home, queueUrl, taken);
+    }
   }
 
-  private List<Message> receive(Region home, String queueUrl, int hidden) {
+  private List<Message> receive(Region home, String queueUrl, int hidden, int patience) {
     return AwsErrors.ask(
         "ReceiveMessage",
         home,
@@ -88,8 +100,8 @@ final class ProbeTrail {
                         r.queueUrl(queueUrl)
                             .maxNumberOfMessages(10)
                             .visibilityTimeout(hidden)
-                            .messageSystemAttributeNames(
-                                MessageSystemAttributeName.SENT_TIMESTAMP))
+                            .waitTimeSeconds(patience)
+                            .messageSystemAttributeNames(MessageSystemAttributeName.SENT_TIMESTAMP))
                 .messages());
   }
 
@@ -107,9 +119,7 @@ final class ProbeTrail {
       }
       // What cannot be put back comes back later.
       AwsErrors.askIfPossible(
-          () ->
-              sqs(home)
-                  .changeMessageVisibilityBatch(r -> r.queueUrl(queueUrl).entries(entries)));
+          () -> sqs(home).changeMessageVisibilityBatch(r -> r.queueUrl(queueUrl).entries(entries)));
     }
   }
 

@@ -63,8 +63,10 @@ public record BusPolicy(boolean everyone, Set<String> organizations, Set<String>
       List<String> sources = new ArrayList<>();
       statement
           .path("Condition")
-          .forEach(operator -> list(operator.path("events:source")).forEach(
-              value -> sources.add(value.asText())));
+          .forEach(
+              operator ->
+                  list(operator.path("events:source"))
+                      .forEach(value -> sources.add(value.asText())));
       // What is said of the key's mere presence.
       sources.removeAll(List.of("true", "false"));
       if (statement.path("Effect").asText().equals("Allow")

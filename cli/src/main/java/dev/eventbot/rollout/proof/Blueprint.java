@@ -80,8 +80,7 @@ record Blueprint(
     if (node.isObject() && node.size() == 1 && node.has("Fn::Sub")) {
       Matcher place = PLACE.matcher(node.get("Fn::Sub").asText());
       return json.textNode(
-          place.replaceAll(
-              found -> Matcher.quoteReplacement(reference(found.group(1)).asText())));
+          place.replaceAll(found -> Matcher.quoteReplacement(reference(found.group(1)).asText())));
     }
     if (node.isObject()) {
       ObjectNode copy = json.objectNode();

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.eventbot.rollout.central.ChannelStatus;
 import dev.eventbot.rollout.failure.EventbotException;
 import dev.eventbot.rollout.failure.InterruptedRolloutException;
-import dev.eventbot.rollout.port.Links;
 import dev.eventbot.rollout.port.Ports;
 import dev.eventbot.rollout.port.StackSetState;
 import dev.eventbot.rollout.port.StackState;
@@ -118,8 +117,7 @@ final class CentralHalf {
             .find(Names.FORWARDER)
             .map(StackSetState::template)
             .orElseGet(MissingNode::getInstance);
-    JsonNode template =
-        ofSet.isMissingNode() ? ownTemplate().orElse(ofSet) : ofSet;
+    JsonNode template = ofSet.isMissingNode() ? ownTemplate().orElse(ofSet) : ofSet;
     return new ForwarderLinks(bus, template);
   }
 
@@ -161,7 +159,11 @@ final class CentralHalf {
     } catch (InterruptedRolloutException e) {
       throw e;
     } catch (EventbotException e) {
-      var unused = unseen.look(() -> { throw e; });
+      var unused =
+          unseen.look(
+              () -> {
+                throw e;
+              });
       return Optional.empty();
     }
   }

@@ -1,6 +1,5 @@
 package dev.eventbot.rollout.proof;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eventbot.rollout.check.BusPolicy;
@@ -160,5 +159,4 @@ final class CentralLinks {
   private String here() {
     return " --region " + home;
   }
-
 }

@@ -51,7 +51,10 @@ final class ChannelLinks {
     Optional<Links.Subscription> found = view.subscription(home, topic, queue);
     if (found.isEmpty()) {
       ObjectNode attributes = JsonNodeFactory.instance.objectNode();
-      attributes.put("RedrivePolicy", stack.property("Subscription", "/RedrivePolicy").toString());
+      JsonNode redrive = stack.property("Subscription", "/RedrivePolicy");
+      if (redrive.isObject()) {
+        attributes.put("RedrivePolicy", redrive.toString());
+      }
       channel
           .filterPolicy()
           .ifPresent(

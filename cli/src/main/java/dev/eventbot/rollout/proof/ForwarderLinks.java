@@ -35,7 +35,9 @@ final class ForwarderLinks {
         unseen.look(
             () -> {
               Optional<Map<String, String>> stack =
-                  (own ? view.stack(region, Names.FORWARDER) : Optional.<Map<String, String>>empty())
+                  (own
+                          ? view.stack(region, Names.FORWARDER)
+                          : Optional.<Map<String, String>>empty())
                       // A delegated administrator is a member, too.
                       .or(() -> view.stack(region, "StackSet-" + Names.FORWARDER));
               found[0] =

@@ -45,12 +45,11 @@ final class RobotCause {
   /** Empty when the words are no robot's. */
   static Optional<Break> of(ChannelName channel, String answer, String logs) {
     Optional<BrokenLink> link = link(answer);
-    return link.map(
-        found -> new Break(found, answer, Optional.of(nextStep(found, channel, logs))));
+    return link.map(found -> new Break(found, answer, Optional.of(nextStep(found, channel, logs))));
   }
 
   private static Optional<BrokenLink> link(String answer) {
-    if (answer.contains("the channel's secret")) {
+    if (answer.contains("the channel's secret") || answer.startsWith("the webhook ")) {
       return Optional.of(BrokenLink.SECRET);
     }
     Matcher code = CODE.matcher(answer);
@@ -86,8 +85,7 @@ final class RobotCause {
   private static String nextStep(BrokenLink link, ChannelName channel, String logs) {
     String deploy = "eventbot channel deploy " + channel;
     return switch (link) {
-      case KEYWORD ->
-          deploy + " --keyword WORD, with the word that stands in the robot's settings";
+      case KEYWORD -> deploy + " --keyword WORD, with the word that stands in the robot's settings";
       case SIGNATURE ->
           deploy + " --signing-secret-file FILE, with the secret of the robot's settings";
       case TOKEN, GROUP ->

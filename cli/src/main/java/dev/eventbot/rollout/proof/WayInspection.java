@@ -57,7 +57,8 @@ public final class WayInspection implements Inspection, VerdictReader {
           unseen.removeAll(cells);
           cells.forEach(cell -> breaks.put(cell, half.behindTheBus()));
         });
-    // Where it is not known which half lost them, the central one is blamed as soon as it is broken.
+    // Where it is not known which half lost them, the central one is blamed as soon as it is
+    // broken.
     boolean halved = arrived.isPresent();
     List<Cell> toVisit = new ArrayList<>();
     for (Cell cell : unseen) {
@@ -79,9 +80,9 @@ public final class WayInspection implements Inspection, VerdictReader {
     }
     try {
       CentralHalf half = half(trace.probe());
-      boolean nowhere = verdicts.stream().filter(each -> !isFiltered(each)).allMatch(WayInspection::neverCame);
-      Optional<Break> before =
-          lost && nowhere ? beforeTheTopic(trace, half) : Optional.empty();
+      boolean nowhere =
+          verdicts.stream().filter(each -> !isFiltered(each)).allMatch(WayInspection::neverCame);
+      Optional<Break> before = lost && nowhere ? beforeTheTopic(trace, half) : Optional.empty();
       return verdicts.stream().map(verdict -> read(verdict, before, half)).toList();
     } catch (InterruptedRolloutException e) {
       throw e;
@@ -96,19 +97,12 @@ public final class WayInspection implements Inspection, VerdictReader {
         seen
             ? half.within()
             : half.door(trace.from().account().equals(half.account()))
-                .or(
-                    () ->
-                        trace.centralBus() == Seen.NO ? Optional.empty() : half.within());
+                .or(() -> trace.centralBus() == Seen.NO ? Optional.empty() : half.within());
     if (seen || ours.isPresent()) {
       return ours;
     }
     Break found =
-        new Visits(
-                ports.links(),
-                half,
-                trace.probe(),
-                trace.role(),
-                trace.centralBus() == Seen.NO)
+        new Visits(ports.links(), half, trace.probe(), trace.role(), trace.centralBus() == Seen.NO)
             .of(List.of(trace.from()))
             .get(trace.from());
     // A channel of its own may be the cause when nothing else is.
@@ -116,10 +110,10 @@ public final class WayInspection implements Inspection, VerdictReader {
         .filter(each -> each.link() != BrokenLink.UNKNOWN || trace.centralBus() == Seen.NO);
   }
 
-  private ChannelVerdict read(
-      ChannelVerdict verdict, Optional<Break> before, CentralHalf half) {
+  private ChannelVerdict read(ChannelVerdict verdict, Optional<Break> before, CentralHalf half) {
     if (isTrouble(verdict)) {
-      Optional<Break> cause = RobotCause.of(verdict.channel(), verdict.detail(), half.logs(verdict.channel()));
+      Optional<Break> cause =
+          RobotCause.of(verdict.channel(), verdict.detail(), half.logs(verdict.channel()));
       Optional<Break> secret =
           cause.filter(found -> found.link() == BrokenLink.SECRET).isPresent()
               ? half.secret(verdict.channel())

@@ -67,9 +67,10 @@ final class LostTestEventTest {
 
     assertThat(verdict.verdict()).isEqualTo(Verdict.WAITING_IN_QUEUE);
     assertThat(verdict.detail())
-        .isEqualTo("last seen in the queue, which holds 1 message the bot has not taken");
-    assertThat(verdict.nextStep().orElseThrow())
-        .matches("see the bot's log: aws logs tail /aws/lambda/\\S+ --region us-east-1");
+        .isEqualTo(
+            "last seen in the queue, which holds 1 message the bot has not taken: the bot of channel"
+                + " ops does not take from its queue: its polling is disabled");
+    assertThat(verdict.link()).contains("polling");
   }
 
   @Test
@@ -92,7 +93,9 @@ final class LostTestEventTest {
 
     assertThat(verdict.verdict()).isEqualTo(Verdict.DEAD_LETTERED);
     assertThat(verdict.detail())
-        .isEqualTo("last seen in the dead-letter queue, which holds 2 messages");
+        .isEqualTo(
+            "last seen in the dead-letter queue, which holds 2 messages: the bot of channel ops does"
+                + " not take from its queue: its polling is disabled");
   }
 
   @Test
@@ -106,8 +109,10 @@ final class LostTestEventTest {
 
     assertThat(verdict.verdict()).isEqualTo(Verdict.NEVER_ARRIVED);
     assertThat(verdict.detail())
-        .isEqualTo("last seen when it was put on the bus; it never reached this channel's queue");
-    assertThat(verdict.nextStep()).contains("eventbot stackset status --drift");
+        .isEqualTo(
+            "last seen when it was put on the bus; it never reached this channel's queue: the queue"
+                + " of channel ops is not subscribed to the topic any more");
+    assertThat(verdict.nextStep().orElseThrow()).startsWith("aws sns subscribe ");
   }
 
   @Test
@@ -123,7 +128,7 @@ final class LostTestEventTest {
     assertThat(verdict.detail())
         .isEqualTo(
             "last seen on the central bus: the rule could not hand it to the topic, and its dead-letter queue"
-                + " holds 1 message");
+                + " holds 1 message: the topic's policy does not let the central rule publish");
   }
 
   @Test
@@ -187,8 +192,8 @@ final class LostTestEventTest {
     assertThat(verdict.detail()).contains("310000").contains("keywords not in content");
     assertThat(verdict.nextStep())
         .contains(
-            "compare keyword, signing secret and webhook with the robot's settings in the group, then: eventbot"
-                + " channel deploy ops");
+            "eventbot channel deploy ops --keyword WORD, with the word that stands in the robot's"
+                + " settings");
     assertThat(stage.sandbox().group()).isEmpty();
   }
 

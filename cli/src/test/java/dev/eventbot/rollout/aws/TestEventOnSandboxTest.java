@@ -87,7 +87,12 @@ final class TestEventOnSandboxTest {
     assertThat(heard)
         .extracting(Hop::place)
         .containsExactly(
-            Hop.Place.BUS, Hop.Place.TOPIC, Hop.Place.QUEUE, Hop.Place.BOT, Hop.Place.ROBOT);
+            Hop.Place.BUS,
+            Hop.Place.CENTRAL,
+            Hop.Place.TOPIC,
+            Hop.Place.QUEUE,
+            Hop.Place.BOT,
+            Hop.Place.ROBOT);
     assertThat(result.hops()).isEqualTo(heard);
     assertThat(result.bus()).isEqualTo("default bus");
     assertThat(result.note()).isEmpty();
@@ -142,7 +147,8 @@ final class TestEventOnSandboxTest {
         .containsExactly(ChannelVerdict.Verdict.MISCONFIGURED);
     assertThat(result.channels().get(0).detail()).contains("300001");
     assertThat(result.channels().get(0).nextStep().orElseThrow())
-        .endsWith("then: eventbot channel deploy ops");
+        .startsWith("eventbot channel deploy ops --webhook-file FILE");
+    assertThat(result.channels().get(0).link()).contains("token");
     assertThat(result.exitCode()).isEqualTo(ExitCode.FAILED);
     assertThat(sandbox.group()).isEmpty();
   }

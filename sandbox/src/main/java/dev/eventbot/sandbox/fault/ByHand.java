@@ -102,9 +102,7 @@ record ByHand(
   @Override
   public Fault settled(Choice choice) {
     Regional.require(regions);
-    return accounts == null
-        ? this
-        : new ByHand(what, accounts.settled(choice), regions, channels);
+    return accounts == null ? this : new ByHand(what, accounts.settled(choice), regions, channels);
   }
 
   @Override

@@ -47,9 +47,9 @@ record RobotTrouble(
    *
    * @param word {@code timeout} and {@code cut-before}: the message does not arrive; {@code
    *     timeout-after} and {@code cut-after}: it does, and nobody hears of it; {@code punish}: what
-   *     DingTalk answers those it has blocked; {@code http-503}; {@code keyword}, {@code signature},
-   *     {@code token}, {@code ip}, {@code group}, {@code content} and {@code rate}: what the app
-   *     says of these; a number: the app's own code
+   *     DingTalk answers those it has blocked; {@code http-503}; {@code keyword}, {@code
+   *     signature}, {@code token}, {@code ip}, {@code group}, {@code content} and {@code rate}:
+   *     what the app says of these; a number: the app's own code
    */
   record How(String word) {
     static final String CHOICES =

@@ -24,8 +24,7 @@ final class RobotWords {
             case "keyword" -> code(19024, "Key Words Not Found");
             case "signature" ->
                 code(
-                    19021,
-                    "sign match fail or timestamp is not within one hour from current time");
+                    19021, "sign match fail or timestamp is not within one hour from current time");
             case "ip" -> code(19022, "Ip Not Allowed");
             case "content" -> code(9499, "Bad Request");
             case "rate" -> code(11232, "frequency limited");

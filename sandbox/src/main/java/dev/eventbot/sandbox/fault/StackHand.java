@@ -78,16 +78,12 @@ final class StackHand {
               .removePermission(request -> request.eventBusName(bus()).removeAllPermissions(true));
       case BUS_POLICY_NARROWED -> narrowBus();
       case CENTRAL_RULE ->
-          events()
-              .listRules(request -> request.eventBusName(bus()))
-              .rules()
-              .stream()
+          events().listRules(request -> request.eventBusName(bus())).rules().stream()
               .filter(rule -> sendsTo(rule.name(), resources.get("Topic")))
               .forEach(
                   rule ->
                       events()
-                          .disableRule(
-                              request -> request.name(rule.name()).eventBusName(bus())));
+                          .disableRule(request -> request.name(rule.name()).eventBusName(bus())));
       case TOPIC_POLICY ->
           client(SnsClient.class)
               .setTopicAttributes(
@@ -157,13 +153,11 @@ final class StackHand {
     iam.listRolePolicies(request -> request.roleName(role()))
         .policyNames()
         .forEach(
-            policy ->
-                iam.deleteRolePolicy(request -> request.roleName(role()).policyName(policy)));
+            policy -> iam.deleteRolePolicy(request -> request.roleName(role()).policyName(policy)));
   }
 
   private void narrowBus() {
-    JsonNode policy =
-        json(events().describeEventBus(request -> request.name(bus())).policy());
+    JsonNode policy = json(events().describeEventBus(request -> request.name(bus())).policy());
     for (JsonNode statement : policy.path("Statement")) {
       if (statement.at("/Condition/StringEquals") instanceof ObjectNode equal) {
         equal.put("aws:PrincipalOrgID", "o-somebodyelse");

@@ -1,11 +1,14 @@
 package dev.eventbot.sandbox.sqs;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.eventbot.sandbox.iam.Actor;
 import dev.eventbot.sandbox.iam.RequestContext;
 import dev.eventbot.sandbox.iam.Verdict;
 import dev.eventbot.sandbox.world.World;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +16,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequest;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchResponse;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchResultEntry;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityRequest;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityResponse;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageRequest;
@@ -36,17 +43,10 @@ import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
-import software.amazon.awssdk.services.sqs.model.SqsException;
-import software.amazon.awssdk.utils.Md5Utils;
 import software.amazon.awssdk.services.sqs.model.SetQueueAttributesRequest;
 import software.amazon.awssdk.services.sqs.model.SetQueueAttributesResponse;
-import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequest;
-import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
-import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchResponse;
-import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchResultEntry;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import java.util.ArrayList;
+import software.amazon.awssdk.services.sqs.model.SqsException;
+import software.amazon.awssdk.utils.Md5Utils;
 
 /** The queues of one account and region, through the eyes of one principal. */
 final class SqsSandboxClient implements SqsClient {
@@ -286,8 +286,7 @@ final class SqsSandboxClient implements SqsClient {
           for (ChangeMessageVisibilityBatchRequestEntry entry : request.entries()) {
             Duration delay = Duration.ofSeconds(entry.visibilityTimeout());
             if (sqs.changeVisibility(queue.arn(), entry.receiptHandle(), delay)) {
-              done.add(
-                  ChangeMessageVisibilityBatchResultEntry.builder().id(entry.id()).build());
+              done.add(ChangeMessageVisibilityBatchResultEntry.builder().id(entry.id()).build());
             }
           }
           return ChangeMessageVisibilityBatchResponse.builder().successful(done).build();
