@@ -5,12 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.eventbot.sandbox.iam.Actor;
 import dev.eventbot.sandbox.iam.Arn;
-import dev.eventbot.sandbox.iam.PolicyDocument;
 import dev.eventbot.sandbox.world.World;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -58,11 +56,13 @@ final class EventBridgeSandboxClient implements EventBridgeClient {
   private final World world;
   private final EventBridgeService events;
   private final Actor actor;
+  private final BusPermissions permissions;
 
   EventBridgeSandboxClient(World world, EventBridgeService events, Actor actor) {
     this.world = world;
     this.events = events;
     this.actor = actor;
+    this.permissions = new BusPermissions(events);
   }
 
   @Override
@@ -281,22 +281,12 @@ final class EventBridgeSandboxClient implements EventBridgeClient {
     events.put(rule.targets(List.copyOf(targets.values())));
   }
 
-  /** A whole policy, as {@code --policy} takes it. */
   @Override
   public PutPermissionResponse putPermission(PutPermissionRequest request) {
     return locked(
         () -> {
           StoredBus bus = bus(request.eventBusName());
-          JsonNode policy = json(request.policy());
-          PolicyDocument.resource(policy);
-          TreeMap<String, JsonNode> statements = new TreeMap<>();
-          policy
-              .path("Statement")
-              .forEach(statement -> statements.put(statement.path("Sid").asText(), statement));
-          events
-              .stored()
-              .buses()
-              .put(bus.arn(), new StoredBus(bus.arn(), bus.description(), statements));
+          permissions.put(bus, json(request.policy()));
           return PutPermissionResponse.builder().build();
         });
   }
@@ -306,16 +296,11 @@ final class EventBridgeSandboxClient implements EventBridgeClient {
     return locked(
         () -> {
           StoredBus bus = bus(request.eventBusName());
-          TreeMap<String, JsonNode> statements = new TreeMap<>(bus.statements());
           if (Boolean.TRUE.equals(request.removeAllPermissions())) {
-            statements.clear();
-          } else if (statements.remove(String.valueOf(request.statementId())) == null) {
+            permissions.removeAll(bus);
+          } else if (!permissions.remove(bus, String.valueOf(request.statementId()))) {
             throw missing("Statement with the provided id does not exist.");
           }
-          events
-              .stored()
-              .buses()
-              .put(bus.arn(), new StoredBus(bus.arn(), bus.description(), statements));
           return RemovePermissionResponse.builder().build();
         });
   }
