@@ -80,19 +80,34 @@ class LambdaJarIT {
     assertThat(output).contains("{\"batchItemFailures\":[]}");
   }
 
-  /** Runs the packed bot with one event; what it printed. */
+  @Test
+  void recordsQuietProbesThroughTheRealSdkFromThePackedJar()
+      throws IOException, InterruptedException {
+    String output =
+        run(
+            "{\"source\":\"eventbot.test\",\"detail\":{\"eventbotProbe\":\"7f9c-1\","
+                + "\"eventbotCell\":\"222222222201/us-east-1\",\"eventbotQuiet\":true}}");
+
+    assertThat(output).contains("{\"batchItemFailures\":[]}", "coverage probes recorded");
+    assertThat(calls).containsExactly("DynamoDB_20120810.PutItem");
+  }
+
   private String run() throws IOException, InterruptedException {
+    return run(
+        BotFixture.example("ec2-instance-retirement.json")
+            .replace("\"service\": \"EC2\"", "\"service\":\"EC2\",\"eventbotProbe\":\"7f9c-1\""));
+  }
+
+  /** Runs the packed bot with one event; what it printed. */
+  private String run(String event) throws IOException, InterruptedException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::answer);
     server.start();
     try {
-      String probe =
-          BotFixture.example("ec2-instance-retirement.json")
-              .replace("\"service\": \"EC2\"", "\"service\":\"EC2\",\"eventbotProbe\":\"7f9c-1\"");
       Process bot = start("http://127.0.0.1:" + server.getAddress().getPort());
       try (OutputStream input = bot.getOutputStream()) {
-        input.write(BotFixture.batch(List.of(BotFixture.enveloped(probe))).getBytes(UTF_8));
+        input.write(BotFixture.batch(List.of(BotFixture.enveloped(event))).getBytes(UTF_8));
       }
       String output = new String(bot.getInputStream().readAllBytes(), UTF_8);
       assertThat(bot.waitFor()).as(output).isZero();
