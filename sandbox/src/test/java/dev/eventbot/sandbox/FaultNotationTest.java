@@ -85,8 +85,11 @@ class FaultNotationTest {
           suspended:accounts=1,after=soon | after: "soon" is no length of time such as 90s, 5m or 2h30m
           move:unit=Dev,after=1s,after-steps=1 | either after or after-steps can be given, not both
           unreadable:operations=X,as=odd  | as: "odd" is no access-denied or unknown-operation or subscription-required
-          robot:share=10%                 | as must be given, such as timeout, timeout-after, cut-before, cut-after, punish, http-503 or a code such as 130101
-          robot:as=slow                   | as: "slow" is none of timeout, timeout-after, cut-before, cut-after, punish, http-503 or a code such as 130101
+          robot:share=10%                 | as must be given, such as timeout, timeout-after, cut-before, cut-after, punish, http-503, keyword, signature, token, ip, group, content, rate or a code such as 130101
+          robot:as=slow                   | as: "slow" is none of timeout, timeout-after, cut-before, cut-after, punish, http-503, keyword, signature, token, ip, group, content, rate or a code such as 130101
+          by-hand                         | what must be given, such as rule-deleted
+          by-hand:what=polling,regions=us-east-1 | accounts and regions are for forwarders' links only
+          by-hand:what=rule-target,channels=ops | channels are for channels' links only
           inoperable:on=SOMETIMES         | "SOMETIMES" is none of CREATE, UPDATE and DELETE
           scp:actions=CreateRole          | "CreateRole" is no action such as iam:CreateRole or events:*
           cut:operation=Create Stack      | operation: "Create Stack" is no operation such as CreateStackSet or organizations:List*
