@@ -53,6 +53,8 @@ final class RolloutArrowsTest {
           .definedBy("dev.eventbot.rollout.probe..")
           .layer("proof")
           .definedBy("dev.eventbot.rollout.proof..")
+          .layer("status")
+          .definedBy("dev.eventbot.rollout.status..")
           .layer("backfill")
           .definedBy("dev.eventbot.rollout.backfill..")
           .layer("replay")
@@ -82,6 +84,8 @@ final class RolloutArrowsTest {
           .whereLayer("proof")
           .mayOnlyAccessLayers(
               "value", "failure", "port", "plan", "check", "central", "stackset", "probe")
+          .whereLayer("status")
+          .mayOnlyAccessLayers("value", "failure", "port", "central", "stackset", "proof")
           .whereLayer("backfill")
           .mayOnlyAccessLayers("value", "failure", "port", "check", "central")
           .whereLayer("replay")
@@ -107,6 +111,7 @@ final class RolloutArrowsTest {
           .resideInAnyPackage(
               "dev.eventbot.cli.command..",
               "dev.eventbot.cli.output..",
+              "dev.eventbot.cli.page..",
               "dev.eventbot.cli.config..")
           .should()
           .dependOnClassesThat()
@@ -117,10 +122,19 @@ final class RolloutArrowsTest {
   static final ArchRule SCREENS_KNOW_NO_COMMAND =
       noClasses()
           .that()
-          .resideInAPackage("dev.eventbot.cli.output..")
+          .resideInAnyPackage("dev.eventbot.cli.output..", "dev.eventbot.cli.page..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("dev.eventbot.cli.command..", "picocli..");
+
+  @ArchTest
+  static final ArchRule THE_PAGE_KNOWS_NO_SCREEN =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.eventbot.cli.page..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.eventbot.cli.output..", "dev.eventbot.cli.config..");
 
   @ArchTest
   static final ArchRule ONLY_THE_COMPOSITION_ROOT_SEES_THE_AWS_SIDE =

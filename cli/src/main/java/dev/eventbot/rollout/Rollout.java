@@ -21,6 +21,7 @@ import dev.eventbot.rollout.replay.Replay;
 import dev.eventbot.rollout.stackset.AccountForwarders;
 import dev.eventbot.rollout.stackset.Forwarders;
 import dev.eventbot.rollout.stackset.PlainForwarders;
+import dev.eventbot.rollout.status.OverviewReader;
 import dev.eventbot.rollout.value.Region;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -38,6 +39,7 @@ public final class Rollout {
   private final TestEvent testEvent;
   private final ProofRun proof;
   private final Replay replay;
+  private final OverviewReader overview;
   private final BeforeWriting beforeWriting;
   private final Function<RobotDoor, Doctor> doctor;
   private final Function<PastEvents, Backfill> backfill;
@@ -86,6 +88,7 @@ public final class Rollout {
         new ProofRun(
             ports, home, central, channels, forwarders, testEvent, inspection, clock, pause);
     replay = new Replay(ports.deadLetters(), home, central, channels, clock);
+    overview = new OverviewReader(ports, home, central, channels, forwarders, clock);
     beforeWriting = new BeforeWriting(ports, home, clock);
     doctor = door -> new Doctor(ports, home, preflight, door, clock);
     backfill = past -> new Backfill(past, home, standpoint, central, channels, clock);
@@ -126,6 +129,10 @@ public final class Rollout {
 
   public Replay replay() {
     return replay;
+  }
+
+  public OverviewReader overview() {
+    return overview;
   }
 
   /** The last look at a plan that deploys something. */

@@ -1,10 +1,10 @@
 package dev.eventbot.preview;
 
 /** Text that goes between tags or into an attribute. */
-final class Html {
+public final class Html {
   private Html() {}
 
-  static String escaped(String text) {
+  public static String escaped(String text) {
     StringBuilder html = new StringBuilder(text.length() + 16);
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -26,7 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A headless Chromium, driven through its DevTools protocol. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -43,7 +44,7 @@ final class Chromium implements AutoCloseable {
   }
 
   /** Skips the calling test where there is none, unless EVENTBOT_REQUIRE names chromium. */
-  static Chromium openOrSkip(Path profile, URI page, int width)
+  public static Chromium openOrSkip(Path profile, URI page, int width)
       throws IOException, InterruptedException {
     Optional<Path> program =
         Stream.of("chromium", "chromium-browser", "google-chrome")
@@ -121,16 +122,77 @@ final class Chromium implements AutoCloseable {
     awaitEvent("Page.loadEventFired");
   }
 
-  /** What an expression is in the page. */
-  JsonNode value(String expression) throws InterruptedException {
+  /** What an expression is in the page, or what it promises. */
+  public JsonNode value(String expression) throws InterruptedException {
     return call(
-            "Runtime.evaluate", params().put("expression", expression).put("returnByValue", true))
+            "Runtime.evaluate",
+            params()
+                .put("expression", expression)
+                .put("returnByValue", true)
+                .put("awaitPromise", true))
         .path("result")
         .path("value");
   }
 
+  /**
+   * Presses and lets go of a key, on whatever has the focus.
+   *
+   * @param key its name, such as ArrowDown or Enter
+   */
+  public void press(String key) throws InterruptedException {
+    ObjectNode down = params().put("type", "keyDown").put("key", key).put("code", key);
+    if (key.equals("Enter")) {
+      down.put("text", "\r").put("windowsVirtualKeyCode", 13);
+    }
+    call("Input.dispatchKeyEvent", down);
+    call("Input.dispatchKeyEvent", params().put("type", "keyUp").put("key", key).put("code", key));
+  }
+
+  /**
+   * Shows the page as another medium or to other eyes.
+   *
+   * @param medium screen or print
+   * @param scheme light or dark
+   */
+  public void emulate(String medium, String scheme) throws InterruptedException {
+    ObjectNode media = params().put("media", medium);
+    media.putArray("features").addObject().put("name", "prefers-color-scheme").put("value", scheme);
+    call("Emulation.setEmulatedMedia", media);
+    // The page hears of it with its next frame.
+    value(
+        "new Promise(shown => requestAnimationFrame(() => requestAnimationFrame(() => shown())))");
+  }
+
+  /** What a reader of screens is told of the page: role and name of everything, in order. */
+  public List<String> accessible() throws InterruptedException {
+    call("Accessibility.enable", params());
+    List<String> told = new ArrayList<>();
+    for (JsonNode node : call("Accessibility.getFullAXTree", params()).path("nodes")) {
+      if (!node.path("ignored").asBoolean()) {
+        told.add(
+            node.path("role").path("value").asText()
+                + ": "
+                + node.path("name").path("value").asText());
+      }
+    }
+    return told;
+  }
+
+  /** A picture of the top of the page, as PNG. */
+  public byte[] picture(int height) throws InterruptedException {
+    ObjectNode params = params().put("format", "png").put("captureBeyondViewport", true);
+    params
+        .putObject("clip")
+        .put("x", 0)
+        .put("y", 0)
+        .put("width", value("innerWidth").asInt())
+        .put("height", height)
+        .put("scale", 1);
+    return Base64.getDecoder().decode(call("Page.captureScreenshot", params).path("data").asText());
+  }
+
   /** Addresses the page asked for, the page itself included. */
-  List<String> requests() {
+  public List<String> requests() {
     return events.stream()
         .filter(event -> event.path("method").asText().equals("Network.requestWillBeSent"))
         .map(event -> event.path("params").path("request").path("url").asText())
@@ -138,7 +200,7 @@ final class Chromium implements AutoCloseable {
   }
 
   /** What the console complains about. */
-  List<String> complaints() {
+  public List<String> complaints() {
     return events.stream()
         .filter(
             event ->

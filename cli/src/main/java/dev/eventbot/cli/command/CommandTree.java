@@ -59,6 +59,7 @@ public final class CommandTree {
           Map.entry(StackSetRetryCommand.class, StackSetRetryCommand::new),
           Map.entry(StackSetDiffCommand.class, StackSetDiffCommand::new),
           Map.entry(StackSetRemoveCommand.class, StackSetRemoveCommand::new),
+          Map.entry(StatusCommand.class, StatusCommand::new),
           Map.entry(StackSetStatusCommand.class, StackSetStatusCommand::new),
           Map.entry(TemplateCentralCommand.class, TemplateCentralCommand::new),
           Map.entry(TemplateChannelCommand.class, TemplateChannelCommand::new),

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       CentralGroup.class,
       ChannelGroup.class,
       MentionGroup.class,
+      StatusCommand.class,
       TestEventCommand.class,
       PreviewCommand.class,
       BackfillCommand.class,

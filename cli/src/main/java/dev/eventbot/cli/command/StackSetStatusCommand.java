@@ -1,6 +1,5 @@
 package dev.eventbot.cli.command;
 
-import dev.eventbot.cli.config.TargetConfig;
 import dev.eventbot.cli.output.CoverageView;
 import dev.eventbot.rollout.plan.Plan;
 import dev.eventbot.rollout.stackset.Coverage;
@@ -58,11 +57,7 @@ final class StackSetStatusCommand implements Callable<Integer> {
         run.carriedOut(plan.get());
       }
     }
-    TargetConfig targets = session.config().targets();
-    Predicate<AccountId> wanted =
-        account ->
-            !targets.excluded().contains(account)
-                && (targets.accounts().isEmpty() || targets.accounts().contains(account));
+    Predicate<AccountId> wanted = session.config().targets().expected();
     Coverage coverage = drift ? forwarders.drift(wanted) : forwarders.status(wanted);
     session
         .screen()

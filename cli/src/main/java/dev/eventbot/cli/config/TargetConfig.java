@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Where {@code eventbot.yaml} wants forwarders.
@@ -19,6 +20,12 @@ import java.util.TreeSet;
 public record TargetConfig(
     Set<OuName> ous, Set<RegionChoice> regions, Set<AccountId> accounts, Set<AccountId> excluded) {
   static final TargetConfig NOWHERE = new TargetConfig(Set.of(), Set.of(), Set.of(), Set.of());
+
+  /** Whether forwarders are expected in an account of the StackSet's units. */
+  public Predicate<AccountId> expected() {
+    return account ->
+        !excluded.contains(account) && (accounts.isEmpty() || accounts.contains(account));
+  }
 
   /** The same in these regions, where some are given. */
   public TargetConfig in(Set<RegionChoice> others) {

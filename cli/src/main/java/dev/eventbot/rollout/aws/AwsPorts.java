@@ -41,6 +41,7 @@ public final class AwsPorts {
         new SqsDeadLetters(clients),
         new TableCoverageNotes(clients),
         new TableProofs(clients, clock, pause),
+        new TableHistory(clients),
         new AwsDiagnosis(clients, home));
   }
 }

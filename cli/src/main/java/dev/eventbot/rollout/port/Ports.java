@@ -14,4 +14,5 @@ public record Ports(
     DeadLetters deadLetters,
     CoverageNotes coverageNotes,
     Proofs proofs,
+    History history,
     Diagnosis diagnosis) {}

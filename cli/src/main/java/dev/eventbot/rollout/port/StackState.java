@@ -59,6 +59,11 @@ public record StackState(
   }
 
   public boolean isHealthy() {
+    return isHealthy(status);
+  }
+
+  /** Whether what has this status works. */
+  public static boolean isHealthy(String status) {
     return switch (status) {
       case "CREATE_COMPLETE", "UPDATE_COMPLETE", "IMPORT_COMPLETE", "UPDATE_ROLLBACK_COMPLETE" ->
           true;

@@ -51,7 +51,8 @@ final class MadeUpOrganization implements Organization {
   /** Signed in to the management account, with nothing but this organization to ask. */
   Preflight preflight(Region home, Consumer<String> notes) {
     Ports ports =
-        new Ports(this, null, null, null, null, null, null, null, null, null, null, null, null);
+        new Ports(
+            this, null, null, null, null, null, null, null, null, null, null, null, null, null);
     return new Preflight(this, home, new Standpoint(ports, home, notes), notes);
   }
 

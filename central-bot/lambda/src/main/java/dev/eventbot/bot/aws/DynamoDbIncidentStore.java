@@ -17,7 +17,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Incidents in DynamoDB, one item each, and a small item for each that is pending or open. */
 public final class DynamoDbIncidentStore implements IncidentStore {
-  private static final Duration KEPT = Duration.ofDays(90);
+  /** After it was last saved. */
+  public static final Duration KEPT = Duration.ofDays(90);
+
+  /** What the partition keys of states begin with. */
+  public static final String STATES = "incident#";
 
   private final IncidentTable table;
   private final Clock clock;
@@ -34,6 +38,24 @@ public final class DynamoDbIncidentStore implements IncidentStore {
   @Override
   public Optional<IncidentState> find(String channel, String key) {
     return table.find(stateKey(channel, key)).map(item -> state(channel, key, item));
+  }
+
+  /**
+   * What an item of the table says, for whoever reads the whole table.
+   *
+   * @return empty when the item is something else, or nothing that this version can read
+   */
+  public static Optional<IncidentState> read(Map<String, AttributeValue> item) {
+    String pk = item.containsKey("pk") ? String.valueOf(item.get("pk").s()) : "";
+    String[] parts = pk.split("#", 3);
+    if (!pk.startsWith(STATES) || parts.length < 3 || !item.containsKey("state")) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(state(parts[1], parts[2], item));
+    } catch (StoreUnavailable e) {
+      return Optional.empty();
+    }
   }
 
   private static IncidentState state(String channel, String key, Map<String, AttributeValue> item) {
@@ -110,7 +132,7 @@ public final class DynamoDbIncidentStore implements IncidentStore {
   }
 
   private static ItemKey stateKey(String channel, String key) {
-    return new ItemKey("incident#" + channel + "#" + key, "state");
+    return new ItemKey(STATES + channel + "#" + key, "state");
   }
 
   private static ItemKey pendingKey(String channel, String key) {

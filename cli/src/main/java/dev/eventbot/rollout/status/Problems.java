@@ -1,0 +1,147 @@
+package dev.eventbot.rollout.status;
+
+import dev.eventbot.rollout.central.CentralStatus;
+import dev.eventbot.rollout.port.StackState;
+import dev.eventbot.rollout.proof.PlaceState;
+import dev.eventbot.rollout.stackset.Coverage;
+import dev.eventbot.rollout.stackset.Reach;
+import dev.eventbot.rollout.status.Problem.Kind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What is wrong, each with the command that helps. Pure. */
+final class Problems {
+  private static final String TRY_ALL = "eventbot test-event --all";
+  private final List<Problem> found = new ArrayList<>();
+
+  List<Problem> all() {
+    return found.stream().sorted(Comparator.comparing(Problem::kind)).toList();
+  }
+
+  /**
+   * About the central bot.
+   *
+   * @param elsewhere whether forwarders deliver to another account, so that none is missed here
+   */
+  void central(Known<CentralStatus> central, boolean elsewhere) {
+    central.why().ifPresent(why -> found.add(Problem.unknown("central", why)));
+    central
+        .value()
+        .ifPresent(
+            status -> {
+              if (status.status().isEmpty() && !elsewhere) {
+                found.add(
+                    status.elsewhere().isEmpty()
+                        ? Problem.of(
+                            Kind.NO_CENTRAL, status.region().name(), "eventbot central deploy")
+                        : Problem.of(
+                            Kind.CENTRAL_ELSEWHERE,
+                            status.elsewhere().get(0).name(),
+                            "eventbot status --region " + status.elsewhere().get(0)));
+              } else if (status.status().isPresent()
+                  && (!status.deployed() || !healthy(status.status().get()))) {
+                found.add(
+                    Problem.of(
+                        Kind.CENTRAL_STATUS, status.status().get(), "eventbot central deploy"));
+              }
+            });
+  }
+
+  private static boolean healthy(String status) {
+    return StackState.isHealthy(status) || status.equals("UPDATE_COMPLETE_CLEANUP_IN_PROGRESS");
+  }
+
+  void channels(Known<List<ChannelOverview>> channels, boolean elsewhere) {
+    channels.why().ifPresent(why -> found.add(Problem.unknown("channels", why)));
+    if (channels.value().filter(List::isEmpty).isPresent() && !elsewhere) {
+      found.add(
+          Problem.of(Kind.NO_CHANNEL, "", "eventbot channel deploy NAME --webhook-file FILE"));
+    }
+    channels.value().orElse(List.of()).forEach(this::channel);
+  }
+
+  private void channel(ChannelOverview channel) {
+    String name = channel.name().value();
+    if (!channel.healthy()) {
+      found.add(
+          new Problem(
+              Kind.CHANNEL_STATUS,
+              name,
+              1,
+              Optional.of(channel.channel().status()),
+              List.of(),
+              Optional.of("eventbot channel deploy " + name)));
+    }
+    channel.deadLetters().why().ifPresent(why -> found.add(Problem.unknown("dead-letters", why)));
+    int dead = channel.deadLetters().value().orElse(0);
+    if (dead > 0) {
+      found.add(
+          Problem.counting(Kind.DEAD_LETTERS, name, dead, "eventbot replay --channel " + name));
+    }
+    if (channel.givenUp() > 0 && dead == 0) {
+      found.add(
+          Problem.counting(
+              Kind.GIVEN_UP,
+              name,
+              channel.givenUp(),
+              "eventbot backfill --since 30d --channel " + name));
+    }
+    if (channel.untold() > channel.givenUp()) {
+      found.add(
+          Problem.counting(
+              Kind.UNTOLD, name, channel.untold() - channel.givenUp(), "eventbot test-event"));
+    }
+  }
+
+  void forwarders(Known<Coverage> known, List<Place> places) {
+    known.why().ifPresent(why -> found.add(Problem.unknown("forwarders", why)));
+    known.value().ifPresent(coverage -> forwarders(coverage, places));
+  }
+
+  private void forwarders(Coverage coverage, List<Place> places) {
+    boolean none =
+        places.isEmpty()
+            || (coverage.reach() == Reach.STACK_SET && coverage.stackSetStatus().isEmpty());
+    if (coverage.halfRemoved() || coverage.mostlyRemoved()) {
+      found.add(Problem.of(Kind.HALF_REMOVED, "", "eventbot stackset status"));
+    } else if (none && coverage.foreignBus().isEmpty()) {
+      found.add(Problem.of(Kind.NO_FORWARDERS, "", coverage.deploy()));
+    }
+    at(Kind.MISSING, PlaceState.MISSING, places, coverage.deploy());
+    at(Kind.FAILED, PlaceState.FAILED, places, "eventbot stackset retry");
+    at(Kind.BROKEN, PlaceState.BROKEN, places, TRY_ALL);
+    at(Kind.UNDER_WAY, PlaceState.UNDER_WAY, places, "eventbot stackset status --follow");
+    if (!coverage.running().isEmpty()
+        && places.stream().noneMatch(place -> place.state() == PlaceState.UNDER_WAY)) {
+      found.add(Problem.of(Kind.UNDER_WAY, "", "eventbot stackset status --follow"));
+    }
+    if (coverage.foreignBus().isEmpty()) {
+      at(Kind.STALE, PlaceState.STALE, places, TRY_ALL);
+      at(Kind.UNPROVEN, PlaceState.DEPLOYED, places, TRY_ALL);
+    }
+  }
+
+  /** One for each cause, so that what has one remedy stands together. */
+  private void at(Kind kind, PlaceState state, List<Place> all, String next) {
+    Map<String, List<Place>> causes = new TreeMap<>();
+    all.stream()
+        .filter(place -> place.state() == state)
+        .forEach(
+            place ->
+                causes
+                    .computeIfAbsent(place.why().orElse(""), why -> new ArrayList<>())
+                    .add(place));
+    causes.forEach(
+        (why, places) ->
+            found.add(
+                Problem.at(kind, places, Optional.of(why).filter(text -> !text.isEmpty()), next)));
+  }
+
+  void unknown(String part, Optional<String> why) {
+    why.ifPresent(reason -> found.add(Problem.unknown(part, reason)));
+  }
+}

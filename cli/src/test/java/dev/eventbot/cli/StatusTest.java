@@ -1,0 +1,175 @@
+package dev.eventbot.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code eventbot status} as it is typed. */
+final class StatusTest {
+  @TempDir Path directory;
+
+  private Eb.Screen eb(String... args) {
+    return Eb.in(directory)
+        .run(
+            Stream.concat(Stream.of("--sandbox=o.json"), Arrays.stream(args))
+                .toArray(String[]::new));
+  }
+
+  private void deploy() {
+    eb("stackset", "deploy", "--ous=ou-ab12-prod0001", "--regions=us-east-1,us-west-2", "--yes")
+        .exits(0);
+  }
+
+  @Test
+  void whereNothingIsEveryPartIsNamedWithItsNextCommand() {
+    eb("status")
+        .exits(3)
+        .prints(
+            """
+            Not kept: something would not be heard in the groups
+
+            central bot  none in account 111111111111 in us-east-1
+            forwarders   none
+            proof        not known: there is no central bot, and so no incident table
+            incidents    not known: there is no central bot, and so no incident table
+
+            There is no central bot in us-east-1: what is forwarded reaches nobody
+              next: eventbot central deploy
+            There is no channel: no group is told anything
+              next: eventbot channel deploy NAME --webhook-file FILE
+            There are no forwarders: nothing is listened to
+              next: eventbot stackset deploy --ous OU,… --regions REGION,…
+            """);
+  }
+
+  @Test
+  void whatIsDeployedAndWasNeverTriedIsSaidSo() {
+    deploy();
+
+    String out = eb("status").exits(3).out();
+
+    assertThat(
+            out.replaceAll("version \\S+,", "version #,").replaceAll("\\d+ deployed", "# deployed"))
+        .startsWith(
+            """
+            Probably kept: everything is in place, not everything was tried in the last 30 days
+
+            central bot  CREATE_COMPLETE, version #, account 111111111111 in us-east-1
+            forwarders   8 of 8 places covered, 4 accounts, 2 regions: # deployed
+            proof        nothing was ever tried
+            incidents    0 open, 0 in 30 days
+
+            CHANNEL  STATUS           RECEIVES    LAST MESSAGE  SENT 7 D  FAILED 7 D  DEAD LETTERS
+            ops      CREATE_COMPLETE  everything  never         0         0           0
+
+            Never tried: 8 places
+              next: eventbot test-event --all
+            """)
+        .endsWith(
+            "each account and region: eventbot stackset status, or as a page: eventbot status --html"
+                + " status.html\n");
+  }
+
+  @Test
+  void theDocumentHasWhatThePageShows() {
+    deploy();
+    eb("test-event").exits(0);
+
+    JsonNode document = eb("status", "--output=json").exits(3).json();
+
+    assertThat(document.path("promise").asText()).isEqualTo("unproven");
+    assertThat(document.path("exitCode").asInt()).isEqualTo(3);
+    assertThat(document.at("/central/status").asText()).isEqualTo("CREATE_COMPLETE");
+    assertThat(document.at("/forwarders/counts/proven").asInt()).isEqualTo(1);
+    assertThat(document.at("/forwarders/counts/deployed").asInt()).isEqualTo(7);
+    assertThat(document.at("/forwarders/places")).hasSize(8);
+    assertThat(document.at("/forwarders/places/2/ouPath").asText()).startsWith("Prod");
+    assertThat(document.at("/forwarders/places/2/state").asText()).isEqualTo("deployed");
+    assertThat(document.at("/channels/0/name").asText()).isEqualTo("ops");
+    assertThat(document.at("/channels/0/lastMessage").asText()).startsWith("20");
+    assertThat(document.at("/problems/0/kind").asText()).isEqualTo("unproven");
+    assertThat(document.at("/problems/0/next").asText()).isEqualTo("eventbot test-event --all");
+  }
+
+  @Test
+  void thePageIsOneFileOverWhateverWasThereBefore() throws IOException {
+    deploy();
+    Files.writeString(directory.resolve("status.html"), "an older one");
+
+    eb("status", "--html", "status.html").exits(3).says("Written to status.html.\n");
+
+    assertThat(Files.readString(directory.resolve("status.html")))
+        .startsWith("<!doctype html>\n<html lang=\"zh-CN\">")
+        .contains("[\"Prod\",\"ou-ab12-prod0001\"]");
+    try (Stream<Path> files = Files.list(directory)) {
+      assertThat(files.map(file -> file.getFileName().toString()).toList())
+          .noneMatch(name -> name.endsWith(".part"));
+    }
+    eb("status", "--html", "status.html", "--language", "en-US").exits(3);
+    assertThat(Files.readString(directory.resolve("status.html")))
+        .contains("<html lang=\"en-US\">");
+  }
+
+  @Test
+  void thePageIsMadeWhereNothingIsDeployedToo() {
+    Eb.Screen page = eb("status", "--html", "-").exits(3);
+
+    assertThat(page.out())
+        .startsWith("<!doctype html>\n<html lang=\"en-US\">")
+        .endsWith("</html>\n")
+        .contains("There is no central bot in us-east-1");
+    assertThat(
+            Eb.in(directory)
+                .env("LANG", "zh_CN.UTF-8")
+                .run("--sandbox=o.json", "status", "--html=-")
+                .exits(3)
+                .out())
+        .startsWith("<!doctype html>\n<html lang=\"zh-CN\">");
+  }
+
+  @Test
+  void whatIsNoPlaceForAPageIsRefusedBeforeAnythingIsAsked() throws IOException {
+    Files.createDirectory(directory.resolve("pages"));
+
+    eb("status", "--html", "pages")
+        .complains(2, "eventbot: pages: is a directory; a file's name is expected");
+    eb("status", "--html", "nowhere/status.html")
+        .complains(2, "eventbot: nowhere/status.html: there is no such directory");
+    eb("status", "--html=").complains(2, "eventbot: a file's name is expected, not nothing");
+    eb("status", "--html", "x.html", "--language", "fr")
+        .complains(
+            2, "eventbot: --language: \"fr\" is not a language eventbot writes: zh-CN or en-US");
+    eb("status", "--html=-", "--output=json")
+        .complains(2, "eventbot: --html -: stdout takes one document, not two; leave out --output");
+    assertThat(List.of(directory.toFile().list())).doesNotContain("o.json");
+  }
+
+  @Test
+  void deadLettersAreAProblemWithTheirCommand() {
+    deploy();
+    eb(
+            "channel",
+            "deploy",
+            "dba",
+            "--yes",
+            "--webhook=https://oapi.dingtalk.com/robot/send?access_token=sandbox-dba")
+        .exits(0);
+    eb("test-event");
+
+    assertThat(eb("status").exits(3).out())
+        .startsWith("Not kept: ")
+        .contains(
+            """
+            Channel dba: 1 message lies in the dead-letter queue
+              next: eventbot replay --channel dba
+            """);
+  }
+}
