@@ -23,7 +23,6 @@ final class CentralHalf {
   private final Ports ports;
   private final Region home;
   private final AccountId account;
-  private final String run;
   private final Unseen unseen = new Unseen();
   private final Map<ChannelName, Optional<Break>> ofChannels = new TreeMap<>();
   private final Map<ChannelName, ChannelStatus> channels = new TreeMap<>();
@@ -35,7 +34,6 @@ final class CentralHalf {
     this.ports = ports;
     this.home = home;
     this.account = ports.organization().identity().account();
-    this.run = run;
     this.state = ports.stacks().find(home, Names.CENTRAL);
     listed.forEach(channel -> channels.put(channel.name(), channel));
     Optional<CentralLinks> links =

@@ -2,6 +2,7 @@ package dev.eventbot.sandbox.events;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.eventbot.sandbox.iam.PolicyDocument;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** What a hand does to a bus's policy. */
@@ -15,7 +16,7 @@ final class BusPermissions {
   /** A whole policy in the place of the one there is. */
   void put(StoredBus bus, JsonNode policy) {
     PolicyDocument.resource(policy);
-    TreeMap<String, JsonNode> statements = new TreeMap<>();
+    Map<String, JsonNode> statements = new TreeMap<>();
     policy
         .path("Statement")
         .forEach(statement -> statements.put(statement.path("Sid").asText(), statement));
@@ -28,13 +29,16 @@ final class BusPermissions {
 
   /** False when there is no such statement. */
   boolean remove(StoredBus bus, String id) {
-    TreeMap<String, JsonNode> statements = new TreeMap<>(bus.statements());
+    Map<String, JsonNode> statements = new TreeMap<>(bus.statements());
     boolean was = statements.remove(id) != null;
     keep(bus, statements);
     return was;
   }
 
-  private void keep(StoredBus bus, TreeMap<String, JsonNode> statements) {
-    events.stored().buses().put(bus.arn(), new StoredBus(bus.arn(), bus.description(), statements));
+  private void keep(StoredBus bus, Map<String, JsonNode> statements) {
+    events
+        .stored()
+        .buses()
+        .put(bus.arn(), new StoredBus(bus.arn(), bus.description(), new TreeMap<>(statements)));
   }
 }
