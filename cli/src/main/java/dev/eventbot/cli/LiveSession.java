@@ -7,9 +7,9 @@ import dev.eventbot.cli.command.Stage;
 import dev.eventbot.cli.config.ChannelConfig;
 import dev.eventbot.cli.config.Config;
 import dev.eventbot.cli.config.ConfigReader;
-import dev.eventbot.cli.output.LiveProgress;
 import dev.eventbot.cli.output.OutputFormat;
 import dev.eventbot.cli.output.Screen;
+import dev.eventbot.cli.output.Watched;
 import dev.eventbot.rollout.Rollout;
 import dev.eventbot.rollout.aws.AwsClients;
 import dev.eventbot.rollout.aws.AwsPastEvents;
@@ -61,7 +61,7 @@ final class LiveSession implements Session, AutoCloseable {
   private RealAwsClients real;
   private volatile Path sandboxFile;
   private boolean unkept;
-  private volatile LiveProgress progress;
+  private volatile Watched progress;
 
   LiveSession(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -307,7 +307,7 @@ final class LiveSession implements Session, AutoCloseable {
   }
 
   @Override
-  public void watch(LiveProgress watched) {
+  public void watch(Watched watched) {
     progress = watched;
   }
 
@@ -319,17 +319,12 @@ final class LiveSession implements Session, AutoCloseable {
    */
   void interrupted(CountDownLatch ended) {
     pause.stop();
-    LiveProgress watched = progress;
+    Watched watched = progress;
     boolean open = watched != null && watched.isUnderWay();
     if (open) {
       awaitEnd(ended);
     }
-    String state =
-        watched == null
-            ? "nothing was changed"
-            : watched.stop()
-                + (open ? "; what AWS has begun goes on" : "")
-                + "; next: the same command again, it takes over what still runs and does the rest";
+    String state = watched == null ? "nothing was changed" : watched.lastWords(open);
     plainScreen.say(
         "eventbot: interrupted; "
             + state

@@ -1,8 +1,8 @@
 package dev.eventbot.cli.command;
 
 import dev.eventbot.cli.config.Config;
-import dev.eventbot.cli.output.LiveProgress;
 import dev.eventbot.cli.output.Screen;
+import dev.eventbot.cli.output.Watched;
 import dev.eventbot.rollout.Rollout;
 import dev.eventbot.rollout.central.Templates;
 import dev.eventbot.rollout.port.PastEvents;
@@ -49,7 +49,7 @@ public interface Session {
   Optional<String> askUnseen(String question);
 
   /** Remembers whose progress an interrupted run should tell of. */
-  void watch(LiveProgress progress);
+  void watch(Watched progress);
 
   /**
    * An embedded organization for the demonstration.

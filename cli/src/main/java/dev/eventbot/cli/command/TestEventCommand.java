@@ -10,27 +10,35 @@ import dev.eventbot.rollout.probe.ProbeEvent;
 import dev.eventbot.rollout.probe.TestEventRequest;
 import dev.eventbot.rollout.probe.TestEventResult;
 import dev.eventbot.rollout.value.AccountId;
+import dev.eventbot.rollout.value.ChannelFilter;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code eventbot test-event} */
 @Command(
     name = "test-event",
-    header = "Sends a test event and follows it until the robot has answered.",
+    header = "Sends a test event and follows it; with --all from every account and region.",
     description = {
       "%nPrints each hop with its time: bus, topic, queue, bot, robot. Ends with 0 when",
       "every channel that should tell did, 3 when some did, 1 when none.",
       "%nThe message says that it is a test and calls nobody. An event of your own calls",
-      "whom a real one would, unless its detail holds \"eventbotCall\": false."
+      "whom a real one would, unless its detail holds \"eventbotCall\": false.",
+      "%nWith --all a quiet probe is put on the default bus of every account and region",
+      "that has a forwarder, and what every channel's bot saw is reached. Ends with 0",
+      "when all places are, 3 when one is not or could not be tested, 1 when none is."
     },
     footer = {
       "%nExamples:",
       "  eventbot test-event",
       "  eventbot test-event --account 222222222201 --region ap-east-1",
-      "  eventbot test-event --event retirement.json --timeout 120"
+      "  eventbot test-event --event retirement.json --timeout 120",
+      "  eventbot test-event --service RDS",
+      "  eventbot test-event --all",
+      "  eventbot test-event --all --announce --ous Prod --output json"
     })
 final class TestEventCommand implements Callable<Integer> {
   private final Session session;
@@ -50,10 +58,29 @@ final class TestEventCommand implements Callable<Integer> {
   private String event;
 
   @Option(
+      names = "--service",
+      paramLabel = "SERVICE",
+      description =
+          "Send it as an event of this service, such as RDS, so that the channels' filters decide;"
+              + " says who is to be told and called.")
+  private String service;
+
+  @Option(
+      names = "--role",
+      paramLabel = "NAME",
+      description =
+          "The role that lets us into a member; OrganizationAccountAccessRole unless told.")
+  private String role;
+
+  @Option(
       names = "--timeout",
       paramLabel = "SECONDS",
-      description = "How long to follow it; ${DEFAULT-VALUE} unless told.")
-  private int timeout = (int) TestEventRequest.standard().timeout().toSeconds();
+      description =
+          "How long to follow it; 60 unless told. With --all: how long to wait for what is missing"
+              + " when nothing more arrives; 120 unless told.")
+  private Integer timeout;
+
+  @Mixin private WholeTest whole;
 
   TestEventCommand(Session session) {
     this.session = session;
@@ -61,6 +88,10 @@ final class TestEventCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    refuseWhatDoesNotGoTogether();
+    if (whole.wanted()) {
+      return whole.run(session, Optional.ofNullable(role), patience());
+    }
     TestEventRequest request = request();
     HopsView view = new HopsView(session.screen());
     Rollout rollout = account == null ? session.rollout() : session.rolloutWithoutRegionOption();
@@ -70,15 +101,59 @@ final class TestEventCommand implements Callable<Integer> {
   }
 
   private TestEventRequest request() {
-    if (timeout < 1) {
+    return new TestEventRequest(
+            Optional.ofNullable(account),
+            account == null ? Optional.empty() : session.options().region(),
+            Optional.ofNullable(event)
+                .map(typed -> new TypedFile(session, typed).as("event", TestEventCommand::json)),
+            patience().orElse(TestEventRequest.standard().timeout()))
+        .with(Optional.ofNullable(role), Optional.ofNullable(service).map(ChannelFilter::service));
+  }
+
+  private Optional<Duration> patience() {
+    if (timeout != null && timeout < 1) {
       throw new UsageException("--timeout: at least 1 second is expected, not " + timeout);
     }
-    return new TestEventRequest(
-        Optional.ofNullable(account),
-        account == null ? Optional.empty() : session.options().region(),
-        Optional.ofNullable(event)
-            .map(typed -> new TypedFile(session, typed).as("event", TestEventCommand::json)),
-        Duration.ofSeconds(timeout));
+    return Optional.ofNullable(timeout).map(Duration::ofSeconds);
+  }
+
+  private void refuseWhatDoesNotGoTogether() {
+    if (whole.wanted()) {
+      refuse(account != null, "--account", "--all tests every account", "--accounts " + account);
+      refuse(
+          event != null,
+          "--event",
+          "--all puts probes of its own, which no group is told of",
+          "the same without --all");
+      refuse(
+          service != null,
+          "--service",
+          "--all puts probes of its own, which pass every filter",
+          "the same without --all");
+    }
+    whole
+        .stray()
+        .ifPresent(
+            option -> {
+              throw new UsageException(
+                  option + " belongs to --all", "eventbot test-event --all " + option + " …");
+            });
+    if (event != null && service != null) {
+      throw new UsageException(
+          "--service sends an event of eventbot's own, --event one of yours",
+          "set detail.service in the event of yours");
+    }
+    if (role != null && account == null && !whole.wanted()) {
+      throw new UsageException(
+          "--role is about members, and the event is put on this account's own bus",
+          "name the member too: --account ACCOUNT");
+    }
+  }
+
+  private static void refuse(boolean given, String option, String why, String instead) {
+    if (given) {
+      throw new UsageException(why + ", so that " + option + " makes no sense beside it", instead);
+    }
   }
 
   private static JsonNode json(String text) {

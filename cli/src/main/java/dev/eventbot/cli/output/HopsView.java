@@ -3,6 +3,7 @@ package dev.eventbot.cli.output;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eventbot.rollout.central.ChannelVerdict;
+import dev.eventbot.rollout.probe.Addressee;
 import dev.eventbot.rollout.probe.Hop;
 import dev.eventbot.rollout.probe.HopListener;
 import dev.eventbot.rollout.probe.TestEventResult;
@@ -50,6 +51,12 @@ public final class HopsView implements HopListener {
     Ink ink = screen.outInk();
     List<String> lines = new ArrayList<>();
     lines.add("");
+    for (Addressee addressee : result.addressees()) {
+      lines.add(expectation(addressee));
+    }
+    if (!result.addressees().isEmpty()) {
+      lines.add("");
+    }
     for (ChannelVerdict verdict : result.channels()) {
       String word = word(verdict.verdict());
       lines.add(
@@ -66,6 +73,18 @@ public final class HopsView implements HopListener {
     result.note().ifPresent(note -> lines.add("note: " + note));
     lines.add(summary(result, ink));
     return lines;
+  }
+
+  private static String expectation(Addressee addressee) {
+    return addressee.channel()
+        + (addressee.listens()
+            ? " is told, and calls "
+                + (addressee.calls().equals(List.of("@all"))
+                    ? "everybody"
+                    : addressee.calls().equals(List.of("@nobody"))
+                        ? "nobody"
+                        : String.join(", ", addressee.calls()))
+            : " is not told: its filter wants other events");
   }
 
   private static String summary(TestEventResult result, Ink ink) {
@@ -105,6 +124,18 @@ public final class HopsView implements HopListener {
             .put("note", result.note().orElse(null))
             .put("seconds", result.took().toMillis() / 1000.0)
             .put("exitCode", result.exitCode().number());
+    document.set(
+        "addressees",
+        Documents.array(
+            result.addressees(),
+            addressee -> {
+              ObjectNode each =
+                  Documents.object()
+                      .put("channel", addressee.channel().toString())
+                      .put("listens", addressee.listens());
+              each.set("calls", Documents.texts(addressee.calls()));
+              return each;
+            }));
     document.set("hops", Documents.array(result.hops(), HopsView::document));
     document.set("channels", Documents.array(result.channels(), HopsView::document));
     return document;
@@ -150,7 +181,7 @@ public final class HopsView implements HopListener {
     return place.name().toLowerCase(Locale.ROOT);
   }
 
-  private static String word(ChannelVerdict.Verdict verdict) {
+  static String word(ChannelVerdict.Verdict verdict) {
     return verdict.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

@@ -21,7 +21,7 @@ import java.util.TimerTask;
  * half minute and each new cause of failure. Thread-safe, because Ctrl-C asks from another thread
  * how far it went.
  */
-public final class LiveProgress implements Progress, AutoCloseable {
+public final class LiveProgress implements Progress, Watched, AutoCloseable {
   /** From so many changes on, a line for each would be a log nobody reads. */
   private static final int MANY = 200;
 
@@ -145,6 +145,7 @@ public final class LiveProgress implements Progress, AutoCloseable {
   }
 
   /** Whether not every change has ended yet. */
+  @Override
   public synchronized boolean isUnderWay() {
     return lanes.ended() < lanes.total();
   }
@@ -153,6 +154,13 @@ public final class LiveProgress implements Progress, AutoCloseable {
   public synchronized String stop() {
     stopped = true;
     return lanes.done() + " of " + lanes.total() + " changes done";
+  }
+
+  @Override
+  public String lastWords(boolean open) {
+    return stop()
+        + (open ? "; what AWS has begun goes on" : "")
+        + "; next: the same command again, it takes over what still runs and does the rest";
   }
 
   private void sayOf(ChangeResult result) {
