@@ -12,12 +12,14 @@ import java.time.Instant;
 public final class ProofProgress implements ProofListener, Watched {
   private static final int BAR = 24;
   private static final Duration SILENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration FRAME = Duration.ofMillis(100);
 
   private final Screen screen;
   private final Clock clock;
   private final boolean live;
   private Instant begun;
+  private Instant news;
   private Instant spoke;
   private int places;
   private int put;
@@ -39,6 +41,7 @@ public final class ProofProgress implements ProofListener, Watched {
     this.live = screen.terminal().err();
     this.begun = clock.instant();
     this.spoke = begun;
+    this.news = begun;
   }
 
   @Override
@@ -53,6 +56,9 @@ public final class ProofProgress implements ProofListener, Watched {
 
   @Override
   public synchronized void progress(int nowPut, int nowReached, int nowRefused) {
+    if (nowReached != reached || nowPut != put) {
+      news = clock.instant();
+    }
     put = nowPut;
     reached = nowReached;
     refused = nowRefused;
@@ -73,7 +79,9 @@ public final class ProofProgress implements ProofListener, Watched {
 
   @Override
   public synchronized void waiting(int missing) {
-    if (stopped || live || (waited && !silent())) {
+    boolean longAgo =
+        Duration.between(news, clock.instant()).compareTo(waited ? SILENCE : PATIENCE) >= 0;
+    if (stopped || live || !longAgo || (waited && !silent())) {
       return;
     }
     waited = true;

@@ -333,6 +333,11 @@ public final class CloudFormationService
   }
 
   @Override
+  public Runnable wakeFor(Caller where) {
+    return instances.wakeFor(where);
+  }
+
+  @Override
   public void wakeAccount(String accountId) {
     instances.wakeAccount(accountId);
   }

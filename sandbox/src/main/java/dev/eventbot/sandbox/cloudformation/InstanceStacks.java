@@ -133,11 +133,23 @@ final class InstanceStacks {
   }
 
   void wake(Caller where) {
-    List.copyOf(
-            dormant
-                .getOrDefault(where.accountId(), Map.of())
-                .getOrDefault(where.region(), List.of()))
-        .forEach(stack -> wake(where, stack));
+    asleep(where).forEach(stack -> wake(where, stack));
+  }
+
+  /** Wakes them for a moment in which nobody looks; what is returned puts them to sleep again. */
+  Runnable wakeFor(Caller where) {
+    List<DormantStack> asleep = asleep(where);
+    asleep.forEach(stack -> wake(where, stack));
+    return () ->
+        asleep.forEach(
+            stack -> stacks.find(where, stack.name()).ifPresent(awake -> putToSleep(awake, stack)));
+  }
+
+  private List<DormantStack> asleep(Caller where) {
+    return List.copyOf(
+        dormant
+            .getOrDefault(where.accountId(), Map.of())
+            .getOrDefault(where.region(), List.of()));
   }
 
   void wakeAccount(String accountId) {

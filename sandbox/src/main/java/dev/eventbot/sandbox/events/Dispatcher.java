@@ -30,9 +30,11 @@ final class Dispatcher {
     this.events = events;
   }
 
-  void deliver(StoredRule rule, StoredTarget target, ObjectNode event, boolean fromOtherBus) {
-    attempt(rule, target, event, fromOtherBus)
-        .ifPresent(reason -> setAside(rule, target, event, reason));
+  /** Whether it arrived; otherwise it is in a dead-letter queue now, or in the log at least. */
+  boolean deliver(StoredRule rule, StoredTarget target, ObjectNode event, boolean fromOtherBus) {
+    Optional<String> problem = attempt(rule, target, event, fromOtherBus);
+    problem.ifPresent(reason -> setAside(rule, target, event, reason));
+    return problem.isEmpty();
   }
 
   /** Why it did not arrive; empty when it did. */

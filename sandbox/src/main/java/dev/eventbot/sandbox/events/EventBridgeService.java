@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -67,7 +68,13 @@ public final class EventBridgeService implements SandboxService<EventsState>, Ev
   }
 
   List<StoredRule> rulesOn(String busArn) {
-    return state.rules().values().stream().filter(rule -> rule.busArn().equals(busArn)).toList();
+    Arn bus = Arn.parse(busArn);
+    // Only those of its account and region: with a hundred thousand forwarders all are too many.
+    String there =
+        "arn:%s:events:%s:%s:rule/".formatted(bus.partition(), bus.region(), bus.account());
+    return state.rules().subMap(there, there + Character.MAX_VALUE).values().stream()
+        .filter(rule -> rule.busArn().equals(busArn))
+        .toList();
   }
 
   boolean matches(StoredRule rule, JsonNode event) {
@@ -81,12 +88,19 @@ public final class EventBridgeService implements SandboxService<EventsState>, Ev
   /** Takes an event that was admitted to the bus and passes it to the targets of matching rules. */
   void accept(String busArn, ObjectNode event, boolean fromOtherBus) {
     Arn bus = Arn.parse(busArn);
-    world.look(new Caller(bus.account(), bus.region()));
-    for (StoredRule rule : rulesOn(busArn)) {
-      if (rule.enabled() && matches(rule, event)) {
-        rule.targets().forEach(target -> dispatcher.deliver(rule, target, event, fromOtherBus));
-      }
-    }
+    world.pass(
+        new Caller(bus.account(), bus.region()),
+        () -> {
+          boolean delivered = true;
+          for (StoredRule rule : rulesOn(busArn)) {
+            if (rule.enabled() && matches(rule, event)) {
+              for (StoredTarget target : rule.targets()) {
+                delivered &= dispatcher.deliver(rule, target, event, fromOtherBus);
+              }
+            }
+          }
+          return delivered;
+        });
   }
 
   /** Keeps a rule as it is now, and its clock if it has one. */
@@ -203,7 +217,9 @@ public final class EventBridgeService implements SandboxService<EventsState>, Ev
     return List.of(
         new ClientOffer<>(
             EventBridgeClient.class,
-            caller -> new EventBridgeSandboxClient(world, this, Actor.administrator(caller))));
+            caller -> new EventBridgeSandboxClient(world, this, Actor.administrator(caller)),
+            ClientOffer.Sight.REGION,
+            Set.of("putEvents")));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.eventbot.sandbox.world;
 
+import java.util.Set;
 import java.util.function.Function;
 import software.amazon.awssdk.core.SdkClient;
 
@@ -7,9 +8,10 @@ import software.amazon.awssdk.core.SdkClient;
  * An SDK client interface that a service implements, and how one is made for an account and region.
  *
  * @param sight how much of what stacks are made of its calls can see or touch
+ * @param blind the calls that see nothing of it, such as {@code putEvents}
  */
 public record ClientOffer<C extends SdkClient>(
-    Class<C> type, Function<Caller, C> create, Sight sight) {
+    Class<C> type, Function<Caller, C> create, Sight sight, Set<String> blind) {
 
   /** How far a client sees. */
   public enum Sight {
@@ -23,6 +25,10 @@ public record ClientOffer<C extends SdkClient>(
 
   /** A client of a regional service. */
   public ClientOffer(Class<C> type, Function<Caller, C> create) {
-    this(type, create, Sight.REGION);
+    this(type, create, Sight.REGION, Set.of());
+  }
+
+  public ClientOffer(Class<C> type, Function<Caller, C> create, Sight sight) {
+    this(type, create, sight, Set.of());
   }
 }

@@ -11,6 +11,13 @@ public interface Sleeper {
   /** Makes whole what is in an account and region. */
   void wake(Caller where);
 
+  /**
+   * The same for a moment in which nobody looks.
+   *
+   * @return what takes it back to where it was
+   */
+  Runnable wakeFor(Caller where);
+
   /** Makes whole what is in an account, in all its regions. */
   void wakeAccount(String accountId);
 

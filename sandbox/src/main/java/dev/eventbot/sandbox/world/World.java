@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -91,14 +92,31 @@ public final class World implements AutoCloseable {
     return type.cast(
         switch (offer.sight()) {
           case NOTHING -> client;
-          case REGION -> Watchful.client(type, client, () -> look(caller));
-          case ACCOUNT -> Watchful.client(type, client, () -> lookAround(caller.accountId()));
+          case REGION -> Watchful.client(type, client, offer.blind(), () -> look(caller));
+          case ACCOUNT -> Watchful.client(
+                  type, client, offer.blind(), () -> lookAround(caller.accountId()));
         });
   }
 
   /** Somebody is about to look at what is in an account and region: it is to be all there. */
   public void look(Caller where) {
     locked(() -> sleepers.forEach(sleeper -> sleeper.wake(where)));
+  }
+
+  /**
+   * Something passes through an account and region, for which all is there meanwhile; what nobody
+   * has looked at goes back to sleep afterwards.
+   *
+   * @param passage whether it left no trace there
+   */
+  public void pass(Caller where, BooleanSupplier passage) {
+    locked(
+        () -> {
+          List<Runnable> asleep = sleepers.stream().map(s -> s.wakeFor(where)).toList();
+          if (passage.getAsBoolean()) {
+            asleep.forEach(Runnable::run);
+          }
+        });
   }
 
   private void lookAround(String accountId) {
