@@ -73,7 +73,7 @@ class FaultNotationTest {
       delimiter = '|',
       textBlock =
           """
-          throtling                       | there is no fault "throtling"; there are by-hand, cut, deletes-nothing, foreign-operation, inoperable, join, move, region-off, robot, rule-disabled, scp, suspended, throttling, unreadable
+          throtling                       | there is no fault "throtling"; there are by-hand, cut, deletes-nothing, foreign-operation, inoperable, join, move, no-role, region-off, robot, rule-disabled, scp, suspended, throttling, unreadable
           throttling:time=3               | unknown key "time"; known are operations, share, times
           throttling:times=many           | times: "many" is no number
           throttling:times=0              | times is 0; it counts from 1

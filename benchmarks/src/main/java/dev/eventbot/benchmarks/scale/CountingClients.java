@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /** Clients of the sandbox that count every request by its operation. */
 final class CountingClients implements AwsClients {
@@ -53,6 +54,33 @@ final class CountingClients implements AwsClients {
   @Override
   public AwsClients inAccount(AccountId other) {
     return new CountingClients(sandbox, other.value(), calls);
+  }
+
+  @Override
+  public AwsClients inAccount(AccountId other, String role) {
+    CountingClients own = this;
+    return new AwsClients() {
+      private final AwsClients there = own.inAccount(other);
+
+      @Override
+      public <C extends SdkClient> C client(Class<C> type, Region region) {
+        return there.client(type, region);
+      }
+
+      @Override
+      public AwsClients inAccount(AccountId another) {
+        return own.inAccount(another);
+      }
+
+      @Override
+      public void enter(Region region) {
+        own.client(StsClient.class, region)
+            .assumeRole(
+                r ->
+                    r.roleArn("arn:aws:iam::" + other + ":role/" + role)
+                        .roleSessionName("eventbot"));
+      }
+    };
   }
 
   private Object call(SdkClient real, Object proxy, Method method, Object[] args) throws Throwable {

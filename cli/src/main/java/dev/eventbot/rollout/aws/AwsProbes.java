@@ -48,31 +48,30 @@ final class AwsProbes implements Probes {
     String from = prefix + since.map(at -> "%013d".formatted(at.toEpochMilli())).orElse("");
     List<Sighting> sightings = new ArrayList<>();
     Map<String, Region> regions = new HashMap<>();
-    AwsErrors.ask(
-            "Query of " + table,
-            region,
-            () ->
-                clients
-                    .client(DynamoDbClient.class, region)
-                    .queryPaginator(
-                        r ->
-                            r.tableName(table)
-                                .consistentRead(true)
-                                .keyConditionExpression("pk = :run AND sk BETWEEN :from AND :to")
-                                .expressionAttributeValues(
-                                    Map.of(
-                                        ":run",
-                                        AttributeValue.fromS("probe#" + run),
-                                        ":from",
-                                        AttributeValue.fromS(from),
-                                        // No digit is greater.
-                                        ":to",
-                                        AttributeValue.fromS(prefix + "~"))))
-                    .items()
-                    .stream()
-                    .toList())
-        .forEach(item -> read(item, regions, sightings));
-    return sightings;
+    return AwsErrors.ask(
+        "Query of " + table,
+        region,
+        () -> {
+          clients
+              .client(DynamoDbClient.class, region)
+              .queryPaginator(
+                  r ->
+                      r.tableName(table)
+                          .consistentRead(true)
+                          .keyConditionExpression("pk = :run AND sk BETWEEN :from AND :to")
+                          .expressionAttributeValues(
+                              Map.of(
+                                  ":run",
+                                  AttributeValue.fromS("probe#" + run),
+                                  ":from",
+                                  AttributeValue.fromS(from),
+                                  // No digit is greater.
+                                  ":to",
+                                  AttributeValue.fromS(prefix + "~"))))
+              .items()
+              .forEach(item -> read(item, regions, sightings));
+          return sightings;
+        });
   }
 
   /** What cannot be read is no receipt of ours, and tells nothing. */

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,23 +53,22 @@ final class TableProofs implements Proofs {
   @Override
   public Map<Cell, Proof> read(Region home, String table) {
     Map<Cell, Proof> proofs = new TreeMap<>();
-    AwsErrors.ask(
-            "Query of " + table,
-            home,
-            () ->
-                dynamoDb(home)
-                    .queryPaginator(
-                        r ->
-                            r.tableName(table)
-                                .consistentRead(true)
-                                .keyConditionExpression("pk = :proof")
-                                .expressionAttributeValues(
-                                    Map.of(":proof", AttributeValue.fromS(PARTITION))))
-                    .items()
-                    .stream()
-                    .toList())
-        .forEach(item -> proofs.putAll(proofs(item)));
-    return proofs;
+    return AwsErrors.ask(
+        "Query of " + table,
+        home,
+        () -> {
+          dynamoDb(home)
+              .queryPaginator(
+                  r ->
+                      r.tableName(table)
+                          .consistentRead(true)
+                          .keyConditionExpression("pk = :proof")
+                          .expressionAttributeValues(
+                              Map.of(":proof", AttributeValue.fromS(PARTITION))))
+              .items()
+              .forEach(item -> proofs.putAll(proofs(item)));
+          return proofs;
+        });
   }
 
   @Override
@@ -90,11 +90,15 @@ final class TableProofs implements Proofs {
                 .put(cell.region(), proof);
           }
         });
-    List<WriteRequest> writes =
-        accounts.entrySet().stream().map(each -> request(each.getKey(), each.getValue())).toList();
-    for (int from = 0; from < writes.size(); from += MOST_ITEMS) {
-      write(home, table, writes.subList(from, Math.min(writes.size(), from + MOST_ITEMS)));
+    List<WriteRequest> batch = new ArrayList<>();
+    for (Map.Entry<AccountId, Map<Region, Proof>> each : accounts.entrySet()) {
+      batch.add(request(each.getKey(), each.getValue()));
+      if (batch.size() == MOST_ITEMS) {
+        write(home, table, List.copyOf(batch));
+        batch.clear();
+      }
     }
+    write(home, table, List.copyOf(batch));
   }
 
   private void write(Region home, String table, List<WriteRequest> writes) {

@@ -147,9 +147,7 @@ final class InstanceStacks {
 
   private List<DormantStack> asleep(Caller where) {
     return List.copyOf(
-        dormant
-            .getOrDefault(where.accountId(), Map.of())
-            .getOrDefault(where.region(), List.of()));
+        dormant.getOrDefault(where.accountId(), Map.of()).getOrDefault(where.region(), List.of()));
   }
 
   void wakeAccount(String accountId) {

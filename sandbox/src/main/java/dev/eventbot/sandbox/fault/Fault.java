@@ -30,6 +30,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(name = "robot", value = RobotTrouble.class),
   @JsonSubTypes.Type(name = "by-hand", value = ByHand.class),
   @JsonSubTypes.Type(name = "rule-disabled", value = RuleDisabled.class),
+  @JsonSubTypes.Type(name = "no-role", value = NoRole.class),
   @JsonSubTypes.Type(name = "unreadable", value = Unreadable.class)
 })
 sealed interface Fault
@@ -46,6 +47,7 @@ sealed interface Fault
         RobotTrouble,
         RuleDisabled,
         ByHand,
+        NoRole,
         Unreadable {
 
   /**
@@ -69,6 +71,11 @@ sealed interface Fault
   /** What becomes of a message on its way to a robot; empty when nothing does. */
   default Optional<Mishap> onPost(RobotApp app, String token, Scene scene) {
     return Optional.empty();
+  }
+
+  /** Whether a member has no role for others to take on. */
+  default boolean closes(String accountId, Scene scene) {
+    return false;
   }
 
   /** What becomes of an instance whose turn has come in an operation of a StackSet. */

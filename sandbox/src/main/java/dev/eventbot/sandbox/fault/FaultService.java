@@ -4,6 +4,7 @@ import dev.eventbot.bot.robot.RobotApp;
 import dev.eventbot.sandbox.cloudformation.ResourceGuard;
 import dev.eventbot.sandbox.cloudformation.ResourceRequest;
 import dev.eventbot.sandbox.iam.IamService;
+import dev.eventbot.sandbox.organization.MemberDoor;
 import dev.eventbot.sandbox.organization.OrganizationService;
 import dev.eventbot.sandbox.robot.Mishap;
 import dev.eventbot.sandbox.robot.RobotFaults;
@@ -19,7 +20,7 @@ import software.amazon.awssdk.core.SdkClient;
 
 /** All faults of a sandbox, asked wherever something may go wrong. */
 public final class FaultService
-    implements SandboxService<FaultState>, InstanceFaults, ResourceGuard, RobotFaults {
+    implements SandboxService<FaultState>, InstanceFaults, ResourceGuard, RobotFaults, MemberDoor {
   private final World world;
   private FaultState state = Faults.none().state();
 
@@ -147,6 +148,16 @@ public final class FaultService
       first = state.faults().get(index).onPost(app, token, scene(index));
     }
     return first;
+  }
+
+  @Override
+  public boolean isClosed(String accountId) {
+    for (int index = 0; index < state.faults().size(); index++) {
+      if (state.faults().get(index).closes(accountId, scene(index))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

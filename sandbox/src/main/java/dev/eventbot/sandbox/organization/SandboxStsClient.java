@@ -61,6 +61,8 @@ final class SandboxStsClient implements StsClient {
               || !caller.accountId().equals(service.managementAccountId())
               || !service.hasAccount(role.group(1))
               || service.isSuspended(role.group(1))
+              || world.servicesThatAre(MemberDoor.class).stream()
+                  .anyMatch(door -> door.isClosed(role.group(1)))
               || role.group(1).equals(service.managementAccountId())) {
             throw World.failure(
                 StsException.builder(),

@@ -93,8 +93,8 @@ public final class World implements AutoCloseable {
         switch (offer.sight()) {
           case NOTHING -> client;
           case REGION -> Watchful.client(type, client, offer.blind(), () -> look(caller));
-          case ACCOUNT -> Watchful.client(
-                  type, client, offer.blind(), () -> lookAround(caller.accountId()));
+          case ACCOUNT ->
+              Watchful.client(type, client, offer.blind(), () -> lookAround(caller.accountId()));
         });
   }
 
