@@ -3,8 +3,6 @@ package dev.eventbot.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +35,6 @@ final class WholeTestTest {
 
             all reached: 8 of 8 places reach the group; # s
             """);
-    assertThat(group()).isEmpty();
   }
 
   @Test
@@ -152,22 +149,6 @@ final class WholeTestTest {
                 + " deploy NAME --webhook-file FILE");
   }
 
-  @Test
-  void aBotThatWouldTellItsGroupOfEveryProbeIsRefused() throws IOException {
-    deployed();
-    Path file = directory.resolve("org.json");
-    String state = Files.readString(file);
-    Files.writeString(
-        file, state.replaceAll("\"QuietProbes\"( ?: ?)\"1\"", "\"LoudProbes\"$1\"1\""));
-
-    assertThat(state).contains("QuietProbes");
-    eb("test-event", "--all")
-        .complains(
-            5,
-            "eventbot: the bot of channel ops is older than this command and would tell its group"
-                + " of every probe; next: eventbot channel deploy ops");
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -196,21 +177,6 @@ final class WholeTestTest {
     Eb.Screen screen = eb("test-event", "--service=RDS").exits(0);
 
     assertThat(screen.out()).contains("\n\nops is told, and calls ***0001\n\nops: sent");
-    assertThat(group()).hasSize(1);
-  }
-
-  /** What the sandbox keeps of the group's messages. */
-  private List<JsonNode> group() {
-    try {
-      List<JsonNode> messages = new ArrayList<>();
-      new com.fasterxml.jackson.databind.ObjectMapper()
-          .readTree(directory.resolve("org.json").toFile())
-          .findValues("receivedAt")
-          .forEach(messages::add);
-      return messages;
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
   }
 
   private Eb.Screen all(String... options) {
