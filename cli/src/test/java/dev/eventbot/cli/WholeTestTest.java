@@ -58,7 +58,7 @@ final class WholeTestTest {
         .contains(
             """
 
-            1 not reached, """)
+            1 not reached, rule disabled: """)
         .contains("  222222222202  payments  us-west-2\n")
         .contains(
             """
@@ -101,6 +101,7 @@ final class WholeTestTest {
     assertThat(lost.get(0).path("region").asText()).isEqualTo("us-west-2");
     assertThat(lost.get(0).path("state").asText()).isEqualTo("not-reached");
     assertThat(lost.get(0).path("lastHop").asText()).isEqualTo("bus");
+    assertThat(lost.get(0).path("cause").asText()).isEqualTo("rule-disabled");
     assertThat(lost.get(0).at("/channels/ops").isNull()).isTrue();
     assertThat(lost.get(0).path("latencyMillis").isNull()).isTrue();
   }
@@ -176,7 +177,8 @@ final class WholeTestTest {
 
     Eb.Screen screen = eb("test-event", "--service=RDS").exits(0);
 
-    assertThat(screen.out()).contains("\n\nops is told, and calls ***0001\n\nops: sent");
+    assertThat(screen.out())
+        .contains("\n\nops is told; a real event would call ***0001\n\nops: sent");
   }
 
   private Eb.Screen all(String... options) {

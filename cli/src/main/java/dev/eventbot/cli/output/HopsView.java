@@ -78,7 +78,7 @@ public final class HopsView implements HopListener {
   private static String expectation(Addressee addressee) {
     return addressee.channel()
         + (addressee.listens()
-            ? " is told, and calls "
+            ? " is told; a real event would call "
                 + (addressee.calls().equals(List.of("@all"))
                     ? "everybody"
                     : addressee.calls().equals(List.of("@nobody"))

@@ -137,7 +137,9 @@ record Job(String name, Map<String, List<String>> actions) {
               "events:{place}:event-bus/default",
               List.of("events:PutEvents"),
               "dynamodb:{place}:table/eventbot-central-IncidentTable",
-              List.of("dynamodb:Query"),
+              List.of("dynamodb:BatchWriteItem", "dynamodb:Query"),
+              "sqs:{place}:eventbot-central-ProbeQueue",
+              List.of("sqs:DeleteMessage", "sqs:ReceiveMessage"),
               "sqs:{place}:eventbot-channel-ops-Queue",
               List.of("sqs:GetQueueAttributes")));
 

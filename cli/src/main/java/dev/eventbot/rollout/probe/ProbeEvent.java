@@ -96,7 +96,9 @@ public record ProbeEvent(String source, String detailType, String detail) {
     ObjectNode wanted = new ObjectMapper().createObjectNode();
     wanted.putObject("detail").putArray("service").add(service);
     ProbeEvent ours = ours(probe, account, region, now, Optional.of(wanted));
-    return new ProbeEvent(SOURCE, HEALTH, ours.detail());
+    // Who is called is shown, and nobody is woken for it.
+    return new ProbeEvent(
+        SOURCE, HEALTH, ours.detail().replaceFirst("}$", ",\"eventbotCall\":false}"));
   }
 
   /** The user's, with the mark added; only what PutEvents refuses is replaced. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eventbot.rollout.central.Routing;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /** The event by which the groups are told how a run went. */
 final class Summary {
@@ -38,7 +39,12 @@ final class Summary {
                     .put("account", cell.place().account().value())
                     .put("name", cell.place().accountName())
                     .put("region", cell.place().region().name())
-                    .put("why", cell.why().map(CellProof.Why::word).orElse("")));
+                    // The bot says a link by its name in the group's language.
+                    .put(
+                        "why",
+                        cell.why()
+                            .map(why -> why.word().toUpperCase(Locale.ROOT).replace(' ', '_'))
+                            .orElse("")));
     coverage.put("at", at.toString());
     ObjectNode event =
         new ObjectMapper()
