@@ -81,7 +81,6 @@ public final class ProofBenchmark {
   private void run() {
     phase("deploy", this::deploy);
     phase("test all", this::proof);
-    phase("again", this::proof);
   }
 
   private String deploy() {

@@ -1,6 +1,5 @@
 package dev.eventbot.cli.command;
 
-import dev.eventbot.cli.config.TargetConfig;
 import dev.eventbot.cli.output.ProofProgress;
 import dev.eventbot.cli.output.ProofView;
 import dev.eventbot.rollout.proof.ProofReport;
@@ -12,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import picocli.CommandLine.Option;
 
 /** {@code eventbot test-event --all}: what belongs to it alone, and how it is run. */
@@ -75,14 +73,9 @@ final class WholeTest {
   }
 
   int run(Session session, Optional<String> role, Optional<Duration> timeout) {
-    TargetConfig targets = session.config().targets();
-    Predicate<AccountId> covered =
-        account ->
-            !targets.excluded().contains(account)
-                && (targets.accounts().isEmpty() || targets.accounts().contains(account));
     ProofRequest request =
         new ProofRequest(
-            covered,
+            session.config().targets().expected(),
             Optional.empty(),
             Set.copyOf(accounts),
             ous,

@@ -16,9 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
@@ -53,7 +52,12 @@ final class TableProofs implements Proofs {
   @Override
   public Map<Cell, Proof> read(Region home, String table) {
     Map<Cell, Proof> proofs = new TreeMap<>();
-    return AwsErrors.ask(
+    read(home, table, proofs::put);
+    return proofs;
+  }
+
+  private void read(Region home, String table, BiConsumer<Cell, Proof> told) {
+    AwsErrors.ask(
         "Query of " + table,
         home,
         () -> {
@@ -66,8 +70,8 @@ final class TableProofs implements Proofs {
                           .expressionAttributeValues(
                               Map.of(":proof", AttributeValue.fromS(PARTITION))))
               .items()
-              .forEach(item -> proofs.putAll(proofs(item)));
-          return proofs;
+              .forEach(item -> proofs(item).forEach(told));
+          return true;
         });
   }
 
@@ -76,18 +80,20 @@ final class TableProofs implements Proofs {
     if (proofs.isEmpty()) {
       return;
     }
-    // An item holds all regions of its account, so the others' are written again.
-    Map<Cell, Proof> merged = new TreeMap<>(read(home, table));
-    proofs.forEach((cell, proof) -> merged.merge(cell, proof, Proof::then));
-    Set<AccountId> touched = new TreeSet<>();
-    proofs.keySet().forEach(cell -> touched.add(cell.account()));
     Map<AccountId, Map<Region, Proof>> accounts = new TreeMap<>();
-    merged.forEach(
-        (cell, proof) -> {
-          if (touched.contains(cell.account())) {
+    proofs.forEach(
+        (cell, proof) ->
             accounts
                 .computeIfAbsent(cell.account(), id -> new TreeMap<>())
-                .put(cell.region(), proof);
+                .put(cell.region(), proof));
+    // An item holds all regions of its account, so the others' are written again.
+    read(
+        home,
+        table,
+        (cell, known) -> {
+          Map<Region, Proof> regions = accounts.get(cell.account());
+          if (regions != null) {
+            regions.merge(cell.region(), known, (later, before) -> before.then(later));
           }
         });
     List<WriteRequest> batch = new ArrayList<>();

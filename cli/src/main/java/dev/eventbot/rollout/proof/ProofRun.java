@@ -105,12 +105,11 @@ public final class ProofRun {
     } catch (InterruptedRolloutException e) {
       interrupted = true;
     }
-    Map<Cell, CellProof.Why> lost = Map.of();
+    List<CellProof> cells = List.of();
     Optional<TestEventResult> announced = Optional.empty();
     if (!interrupted) {
       try {
-        lost = explained(run, request.role(), ledger, listed);
-        List<CellProof> cells = ledger.proofs(lost);
+        cells = ledger.proofs(explained(run, request.role(), ledger, listed));
         remember(outputs.get(TABLE), cells, start, warnings);
         announced = request.announce() ? Optional.of(announce(cells)) : Optional.empty();
       } catch (InterruptedRolloutException e) {
@@ -122,7 +121,7 @@ public final class ProofRun {
         start,
         Duration.between(start, clock.instant()),
         listed,
-        ledger.proofs(lost),
+        cells.isEmpty() ? ledger.proofs(Map.of()) : cells,
         announced,
         warnings,
         interrupted);
@@ -261,9 +260,11 @@ public final class ProofRun {
   private void remember(String table, List<CellProof> cells, Instant start, List<String> warnings) {
     Instant now = clock.instant();
     Map<Cell, Proof> proofs = new TreeMap<>();
+    // One for all: there may be a hundred thousand.
+    Proof reached = Proof.reached(start);
     for (CellProof cell : cells) {
       if (cell.state() == CellProof.State.REACHED) {
-        proofs.put(cell.cell(), Proof.reached(start));
+        proofs.put(cell.cell(), reached);
       } else if (cell.state() == CellProof.State.NOT_REACHED) {
         proofs.put(
             cell.cell(), Proof.failed(now, cell.why().map(CellProof.Why::word).orElse("unknown")));

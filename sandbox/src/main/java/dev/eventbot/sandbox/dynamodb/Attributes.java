@@ -26,9 +26,12 @@ final class Attributes {
   }
 
   static JsonNode toJson(AttributeValue value) {
+    if (value.s() != null) {
+      // By far the most of what a table holds; a map for one entry takes a sixth of the usual one.
+      return new ObjectNode(JSON, Map.of("S", JSON.textNode(value.s())));
+    }
     ObjectNode node = JSON.objectNode();
     switch (value.type()) {
-      case S -> node.put("S", value.s());
       case N -> node.put("N", value.n());
       case B -> node.put("B", Base64.getEncoder().encodeToString(value.b().asByteArrayUnsafe()));
       case BOOL -> node.put("BOOL", value.bool());
