@@ -110,6 +110,7 @@ final class RolloutArrowsTest {
           .that()
           .resideInAnyPackage(
               "dev.eventbot.cli.command..",
+              "dev.eventbot.cli.init..",
               "dev.eventbot.cli.output..",
               "dev.eventbot.cli.page..",
               "dev.eventbot.cli.config..")
@@ -123,6 +124,15 @@ final class RolloutArrowsTest {
       noClasses()
           .that()
           .resideInAnyPackage("dev.eventbot.cli.output..", "dev.eventbot.cli.page..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.eventbot.cli.command..", "dev.eventbot.cli.init..", "picocli..");
+
+  @ArchTest
+  static final ArchRule QUESTIONS_KNOW_NO_COMMAND =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.eventbot.cli.init..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("dev.eventbot.cli.command..", "picocli..");

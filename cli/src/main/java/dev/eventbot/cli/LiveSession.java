@@ -1,5 +1,8 @@
 package dev.eventbot.cli;
 
+import dev.eventbot.bot.robot.HttpRobotTransport;
+import dev.eventbot.bot.robot.RobotTransport;
+import dev.eventbot.bot.robot.WebhookHosts;
 import dev.eventbot.cli.command.GlobalOptions;
 import dev.eventbot.cli.command.SandboxDesk;
 import dev.eventbot.cli.command.Session;
@@ -144,6 +147,12 @@ final class LiveSession implements Session, AutoCloseable {
   }
 
   @Override
+  public Rollout rolloutWithoutConfig() {
+    config = Config.empty();
+    return rollout();
+  }
+
+  @Override
   public PastEvents pastEvents() {
     AwsClients over = clients();
     Clock clock = sandbox == null ? Clock.systemUTC() : sandbox.clock();
@@ -275,6 +284,13 @@ final class LiveSession implements Session, AutoCloseable {
         host.equals(known)
             ? page.knock(host)
             : new RobotDoor.Knock(RobotDoor.Reached.NO_SUCH_NAME, "the sandbox does not know it");
+  }
+
+  @Override
+  public RobotTransport robotTransport(WebhookHosts hosts) {
+    return options.sandbox().isEmpty()
+        ? new HttpRobotTransport(hosts, Optional.empty())
+        : sandbox().robotTransport();
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.eventbot.rollout.central.CentralBot;
 import dev.eventbot.rollout.central.Channels;
 import dev.eventbot.rollout.central.MentionBook;
 import dev.eventbot.rollout.central.Templates;
+import dev.eventbot.rollout.check.Choices;
 import dev.eventbot.rollout.check.Preflight;
 import dev.eventbot.rollout.check.Standpoint;
 import dev.eventbot.rollout.doctor.BeforeWriting;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The use cases, wired to one set of ports and one home region. */
 public final class Rollout {
@@ -41,6 +43,7 @@ public final class Rollout {
   private final Replay replay;
   private final OverviewReader overview;
   private final BeforeWriting beforeWriting;
+  private final Supplier<Choices> choices;
   private final Function<RobotDoor, Doctor> doctor;
   private final Function<PastEvents, Backfill> backfill;
 
@@ -89,6 +92,7 @@ public final class Rollout {
             ports, home, central, channels, forwarders, testEvent, inspection, clock, pause);
     replay = new Replay(ports.deadLetters(), home, central, channels, clock);
     overview = new OverviewReader(ports, home, central, channels, forwarders, clock);
+    choices = () -> Choices.of(ports.organization(), standpoint, home);
     beforeWriting = new BeforeWriting(ports, home, clock);
     doctor = door -> new Doctor(ports, home, preflight, door, clock);
     backfill = past -> new Backfill(past, home, standpoint, central, channels, clock);
@@ -133,6 +137,11 @@ public final class Rollout {
 
   public OverviewReader overview() {
     return overview;
+  }
+
+  /** What there is to choose from, read now. */
+  public Choices choices() {
+    return choices.get();
   }
 
   /** The last look at a plan that deploys something. */

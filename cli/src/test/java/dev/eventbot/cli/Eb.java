@@ -14,7 +14,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
@@ -28,7 +31,7 @@ final class Eb {
   private String typed = "";
   private boolean losing;
   private boolean readerGone;
-  private Optional<String> secret = Optional.empty();
+  private List<String> secrets = List.of();
 
   private Eb(Path directory) {
     this.directory = directory;
@@ -69,8 +72,9 @@ final class Eb {
     return losingStdout();
   }
 
-  Eb typingUnseen(String text) {
-    secret = Optional.of(text);
+  /** One after the other, the last one again and again; an empty one is only Enter. */
+  Eb typingUnseen(String... texts) {
+    secrets = List.of(texts);
     return this;
   }
 
@@ -86,6 +90,7 @@ final class Eb {
   Screen run(String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Deque<String> unseen = new ArrayDeque<>(secrets);
     int code =
         new Main(
                 new Surroundings(
@@ -95,7 +100,8 @@ final class Eb {
                     new PrintStream(losing ? new FullDisk() : out, true, StandardCharsets.UTF_8),
                     new PrintStream(err, true, StandardCharsets.UTF_8),
                     terminal,
-                    question -> secret,
+                    question ->
+                        Optional.ofNullable(unseen.size() > 1 ? unseen.poll() : unseen.peek()),
                     botJar(),
                     () -> readerGone))
             .run(args);

@@ -1,5 +1,6 @@
 package dev.eventbot.sandbox;
 
+import dev.eventbot.bot.robot.RobotTransport;
 import java.net.URI;
 import java.util.List;
 
@@ -25,4 +26,7 @@ public interface GroupChat {
   URI page();
 
   List<GroupMessage> messages();
+
+  /** The way to the robots, which never leaves the machine. */
+  RobotTransport transport();
 }

@@ -1,6 +1,7 @@
 package dev.eventbot.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.eventbot.bot.robot.RobotTransport;
 import dev.eventbot.sandbox.fault.FaultService;
 import dev.eventbot.sandbox.health.HealthService;
 import dev.eventbot.sandbox.organization.OrganizationService;
@@ -188,6 +189,11 @@ public final class Sandbox implements AutoCloseable {
    */
   public URI robotWebhook(String robot) {
     return world.service(GroupChat.class).webhook(robot);
+  }
+
+  /** The bot's way to the robots, for whoever speaks to one before there is a bot. */
+  public RobotTransport robotTransport() {
+    return world.service(GroupChat.class).transport();
   }
 
   /** A page on loopback that shows the groups. */

@@ -1,17 +1,6 @@
 package dev.eventbot.cli.command;
 
-import dev.eventbot.cli.config.ChannelConfig;
-import dev.eventbot.cli.config.Config;
-import dev.eventbot.rollout.WholeDeployment;
-import dev.eventbot.rollout.central.CentralRequest;
-import dev.eventbot.rollout.central.ChannelRequest;
-import dev.eventbot.rollout.failure.UsageException;
-import dev.eventbot.rollout.plan.Plan;
-import dev.eventbot.rollout.stackset.ForwarderRequest;
 import dev.eventbot.rollout.stackset.WhenBusy;
-import dev.eventbot.rollout.value.Source;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,24 +25,7 @@ import picocli.CommandLine.Option;
 final class DeployCommand implements Callable<Integer> {
   private final Session session;
   @Mixin private WritingOptions writing;
-
-  @Option(
-      names = "--single-account",
-      description =
-          "Cover this account only, whether or not it is in an organization; otherwise"
-              + " targets.single-account of eventbot.yaml.")
-  private boolean singleAccount;
-
-  @Option(
-      names = "--source",
-      paramLabel = "SOURCE",
-      description =
-          "stackset: a rule in each account; org-view: the feed of Health's organizational view;"
-              + " auto: that feed where it is enabled. Otherwise targets.source of eventbot.yaml,"
-              + " else stackset.")
-  private Source source;
-
-  @Mixin private ForwarderOptions forwarders;
+  @Mixin private DeployOptions what;
   @Mixin private OperationOptions operations;
 
   @Option(
@@ -67,62 +39,14 @@ final class DeployCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return new PlanRun(session).of(plan(), writing);
-  }
-
-  private Plan plan() {
-    Config config = session.config();
-    CentralRequest central = new CentralRequest(forwarders.pattern(session), config.encryptTopic());
-    WholeDeployment whole = session.rollout().whole();
-    if (alone(config)) {
-      return whole.planSingleAccount(central, channels(), forwarders.ofOneAccount(session));
-    }
-    if (byOrganizationalView(config)) {
-      return whole.planOrganizationalView(central, channels(), forwarders.ofOneAccount(session));
-    }
-    if (!forwarders.namesUnits(session)) {
-      throw new UsageException(
-          "neither --ous nor targets.ous of eventbot.yaml names an organizational unit to deploy to",
-          "name some, or cover this account only: eventbot deploy --single-account");
-    }
-    ForwarderRequest request = forwarders.request(session, operations.preferences(), whenBusy());
-    Plan plan = whole.planDeploy(central, channels(), Optional.of(request));
-    return plan.changesNothing() ? plan : plan.warning(forwarders.warnings(session));
+    return new PlanRun(session)
+        .of(
+            new DeployPlanning(session, what, DeployPlanning.Secrets.NEEDED)
+                .plan(operations.preferences(), whenBusy()),
+            writing);
   }
 
   private WhenBusy whenBusy() {
     return wait ? WhenBusy.AWAIT : writing.dryRun() ? WhenBusy.LOOK : WhenBusy.REFUSE;
-  }
-
-  private boolean alone(Config config) {
-    if (singleAccount && source != null) {
-      throw new UsageException(
-          "--single-account covers no organization, so that --source makes no sense beside it");
-    }
-    return singleAccount || (source == null && config.shape().singleAccount());
-  }
-
-  private boolean byOrganizationalView(Config config) {
-    Source from =
-        Optional.ofNullable(source).or(() -> config.shape().source()).orElse(Source.STACKSET);
-    return switch (from) {
-      case STACKSET -> false;
-      case ORG_VIEW -> true;
-      case AUTO -> session.rollout().whole().prefersOrganizationalView();
-    };
-  }
-
-  /** All the file names; one that is there keeps what the file leaves open. */
-  private List<ChannelRequest> channels() {
-    return session.config().channels().stream().map(this::request).toList();
-  }
-
-  private ChannelRequest request(ChannelConfig channel) {
-    return session
-        .rollout()
-        .channels()
-        .settings(channel.name())
-        .map(deployed -> channel.request(session.environment(), deployed))
-        .orElseGet(() -> channel.request(session.environment()));
   }
 }

@@ -13,7 +13,9 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     subcommands = {
       DemoCommand.class,
+      InitCommand.class,
       DeployCommand.class,
+      DiffCommand.class,
       StackSetGroup.class,
       CentralGroup.class,
       ChannelGroup.class,

@@ -1,5 +1,7 @@
 package dev.eventbot.cli.command;
 
+import dev.eventbot.bot.robot.RobotTransport;
+import dev.eventbot.bot.robot.WebhookHosts;
 import dev.eventbot.cli.config.Config;
 import dev.eventbot.cli.output.Screen;
 import dev.eventbot.cli.output.Watched;
@@ -30,10 +32,16 @@ public interface Session {
   /** The same with {@code --region} meaning something else to the command. */
   Rollout rolloutWithoutRegionOption();
 
+  /** The same for whoever writes the configuration: what is in the file there does not count. */
+  Rollout rolloutWithoutConfig();
+
   Templates templates();
 
   /** The way to a robot's host from this machine; with a sandbox it does not leave it. */
   RobotDoor robotDoor();
+
+  /** The bot's way to a robot, from this machine; with a sandbox it does not leave it. */
+  RobotTransport robotTransport(WebhookHosts hosts);
 
   /** What AWS Health remembers, asked from the home region of {@link #rollout()}. */
   PastEvents pastEvents();

@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       TemplateForwarderCommand.class,
       TemplateCentralCommand.class,
-      TemplateChannelCommand.class
+      TemplateChannelCommand.class,
+      TemplateConfigSchemaCommand.class
     })
 final class TemplateGroup implements Runnable {
   @Spec private CommandSpec spec;

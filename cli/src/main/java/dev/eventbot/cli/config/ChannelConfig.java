@@ -6,8 +6,10 @@ import dev.eventbot.rollout.value.ChannelName;
 import dev.eventbot.rollout.value.RobotKind;
 import dev.eventbot.rollout.value.Webhook;
 import java.time.ZoneId;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A channel as the file describes it; what it leaves out has the template's default.
@@ -78,15 +80,30 @@ public record ChannelConfig(
    * @param standard what holds where nothing is written
    */
   public ChannelRequest request(Map<String, String> environment, ChannelRequest standard) {
-    return request(
-        standard,
-        webhook.map(text -> text.read(environment, Webhook::parse)),
-        secret.map(text -> text.read(environment, value -> value)));
+    return request(standard, givenWebhook(environment), givenSecret(environment));
+  }
+
+  /** The webhook, looked up now. */
+  public Optional<Webhook> givenWebhook(Map<String, String> environment) {
+    return webhook.map(text -> text.read(environment, Webhook::parse));
+  }
+
+  /** The signing secret, looked up now; blank for none. */
+  public Optional<String> givenSecret(Map<String, String> environment) {
+    return secret.map(text -> text.read(environment, value -> value));
   }
 
   /** The same without its secrets, which are not looked up. */
   public ChannelRequest settings(ChannelRequest standard) {
     return request(standard, Optional.empty(), Optional.empty());
+  }
+
+  /** The variables its secrets are to be taken from and that are not set. */
+  public Set<String> unsetVariables(Map<String, String> environment) {
+    Set<String> unset = new LinkedHashSet<>();
+    webhook.ifPresent(text -> unset.addAll(text.unset(environment)));
+    secret.ifPresent(text -> unset.addAll(text.unset(environment)));
+    return unset;
   }
 
   /** Refuses what cannot be, as far as that is known without the environment. */

@@ -1,6 +1,7 @@
 package dev.eventbot.cli.config;
 
 import dev.eventbot.rollout.failure.UsageException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -34,13 +35,27 @@ public final class SecretText {
     return text.contains("${");
   }
 
+  /** The variables in it that are not set. */
+  List<String> unset(Map<String, String> environment) {
+    return VARIABLE
+        .matcher(text)
+        .results()
+        .map(found -> found.group(1))
+        .filter(name -> isUnset(environment.get(name)))
+        .toList();
+  }
+
+  private static boolean isUnset(String value) {
+    return value == null || value.isBlank();
+  }
+
   /** The value with its variables filled in, understood by the given parser. */
   <T> T read(Map<String, String> environment, Function<String, T> parser) {
     Matcher variables = VARIABLE.matcher(text);
     StringBuilder value = new StringBuilder();
     while (variables.find()) {
       String known = environment.get(variables.group(1));
-      if (known == null || known.isBlank()) {
+      if (isUnset(known)) {
         throw complaint("the environment variable " + variables.group(1) + " is not set");
       }
       variables.appendReplacement(value, Matcher.quoteReplacement(known));

@@ -86,7 +86,7 @@ final class Section {
     Optional<String> text =
         node.map(
             value ->
-                value.json().isBoolean() && known.contains("on")
+                value.json().isBoolean() && known.contains("off")
                     ? (value.json().booleanValue() ? "on" : "off")
                     : read(value, path(key), word -> word));
     text.filter(word -> !known.contains(word))

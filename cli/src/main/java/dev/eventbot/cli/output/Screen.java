@@ -14,6 +14,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -150,10 +151,14 @@ public final class Screen {
 
   /** Asks for a line of text; empty at the end of the input. */
   public String ask(String question) {
+    return answer(question).orElse("");
+  }
+
+  /** The same for whom an empty line is an answer and the end of the input is none. */
+  public Optional<String> answer(String question) {
     draw(question);
     try {
-      String line = answers.readLine();
-      return line == null ? "" : line;
+      return Optional.ofNullable(answers.readLine());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -45,16 +45,21 @@ public record ChannelRequest(
     Objects.requireNonNull(timeZone, "timeZone");
     robot.requireStyle(style);
     webhook.ifPresent(address -> address.requireFor(robot, reach));
-    if (!language.equals("zh-CN") && !language.equals("en-US")) {
-      throw new UsageException(
-          "\"" + language + "\" is not a language eventbot writes: zh-CN or en-US");
-    }
+    requireLanguage(language);
     if (!runtime.equals("java25") && !runtime.equals("java21")) {
       throw new UsageException(
           "\"" + runtime + "\" is not a runtime the bot runs on: java25 or java21");
     }
     if (keyword.isBlank()) {
       throw new UsageException("the keyword is empty");
+    }
+  }
+
+  /** Refuses a language that no message is written in. */
+  public static void requireLanguage(String language) {
+    if (!language.equals("zh-CN") && !language.equals("en-US")) {
+      throw new UsageException(
+          "\"" + language + "\" is not a language eventbot writes: zh-CN or en-US");
     }
   }
 

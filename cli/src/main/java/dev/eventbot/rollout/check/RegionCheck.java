@@ -32,6 +32,16 @@ public final class RegionCheck {
     this.home = home;
   }
 
+  /** Those nobody should do without: home, that of global events, and that of the backup. */
+  public static Set<Region> indispensable(Region home) {
+    Set<Region> regions = new TreeSet<>(Set.of(home));
+    if (home.partition().equals(GLOBAL_EVENTS.partition())) {
+      regions.add(GLOBAL_EVENTS);
+      regions.add(BACKUP);
+    }
+    return regions;
+  }
+
   /**
    * The regions of a rollout, by name.
    *

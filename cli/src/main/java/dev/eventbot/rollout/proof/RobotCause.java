@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a robot's answer, as its bot wrote it down, says about the group's settings. */
-final class RobotCause {
+public final class RobotCause {
   private static final Pattern CODE = Pattern.compile("\\b(?:errcode|code) (-?\\d{1,9})\\b");
 
   /** DingTalk says keyword, signature and addresses by one code. */
@@ -48,7 +48,8 @@ final class RobotCause {
     return link.map(found -> new Break(found, answer, Optional.of(nextStep(found, channel, logs))));
   }
 
-  private static Optional<BrokenLink> link(String answer) {
+  /** What a robot's answer, or our own words for there being none, point at. */
+  public static Optional<BrokenLink> link(String answer) {
     if (answer.contains("the channel's secret") || answer.startsWith("the webhook ")) {
       return Optional.of(BrokenLink.SECRET);
     }

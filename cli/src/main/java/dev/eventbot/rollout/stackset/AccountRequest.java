@@ -1,5 +1,6 @@
 package dev.eventbot.rollout.stackset;
 
+import dev.eventbot.rollout.check.RegionCheck;
 import dev.eventbot.rollout.value.EventPattern;
 import dev.eventbot.rollout.value.Region;
 import java.util.Optional;
@@ -22,11 +23,6 @@ public record AccountRequest(Set<Region> regions, Optional<EventPattern> pattern
     if (!regions.isEmpty()) {
       return regions;
     }
-    Set<Region> usual = new TreeSet<>(Set.of(home));
-    if (home.partition().equals("aws")) {
-      usual.add(new Region("us-east-1"));
-      usual.add(new Region("us-west-2"));
-    }
-    return usual;
+    return RegionCheck.indispensable(home);
   }
 }

@@ -33,7 +33,7 @@ public final class RobotService implements SandboxService<RobotState>, GroupChat
     this.world = world;
   }
 
-  /** The bot's way to its robot, which never leaves the machine. */
+  @Override
   public RobotTransport transport() {
     return new LoopbackTransport(this::address, new HttpRobotTransport(), this::mishap);
   }

@@ -1,0 +1,113 @@
+package dev.eventbot.cli.command;
+
+import dev.eventbot.cli.config.ChannelConfig;
+import dev.eventbot.cli.config.Config;
+import dev.eventbot.rollout.WholeDeployment;
+import dev.eventbot.rollout.central.CentralRequest;
+import dev.eventbot.rollout.central.ChannelRequest;
+import dev.eventbot.rollout.failure.UsageException;
+import dev.eventbot.rollout.plan.Plan;
+import dev.eventbot.rollout.port.RolloutPreferences;
+import dev.eventbot.rollout.stackset.ForwarderRequest;
+import dev.eventbot.rollout.stackset.WhenBusy;
+import dev.eventbot.rollout.value.Source;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The plan that {@code deploy} carries out and {@code diff} only shows. */
+final class DeployPlanning {
+  /** What becomes of a variable of the file that is not set. */
+  enum Secrets {
+    /** The plan is to be carried out. */
+    NEEDED,
+    /** The plan is to be looked at: the stored secret stands for the one that is not known. */
+    IF_KNOWN
+  }
+
+  private final Session session;
+  private final DeployOptions options;
+  private final Secrets secrets;
+  private final List<String> notCompared = new ArrayList<>();
+
+  DeployPlanning(Session session, DeployOptions options, Secrets secrets) {
+    this.session = session;
+    this.options = options;
+    this.secrets = secrets;
+  }
+
+  /** Makes it. */
+  Plan plan(RolloutPreferences preferences, WhenBusy whenBusy) {
+    Plan plan = planned(preferences, whenBusy);
+    return notCompared.isEmpty() ? plan : plan.warning(notCompared);
+  }
+
+  private Plan planned(RolloutPreferences preferences, WhenBusy whenBusy) {
+    Config config = session.config();
+    ForwarderOptions forwarders = options.forwarders();
+    CentralRequest central = new CentralRequest(forwarders.pattern(session), config.encryptTopic());
+    WholeDeployment whole = session.rollout().whole();
+    if (alone(config)) {
+      return whole.planSingleAccount(central, channels(), forwarders.ofOneAccount(session));
+    }
+    if (byOrganizationalView(config)) {
+      return whole.planOrganizationalView(central, channels(), forwarders.ofOneAccount(session));
+    }
+    if (!forwarders.namesUnits(session)) {
+      throw new UsageException(
+          "neither --ous nor targets.ous of eventbot.yaml names an organizational unit to deploy to",
+          "name some, or cover this account only: eventbot deploy --single-account");
+    }
+    ForwarderRequest request = forwarders.request(session, preferences, whenBusy);
+    Plan plan = whole.planDeploy(central, channels(), Optional.of(request));
+    return plan.changesNothing() ? plan : plan.warning(forwarders.warnings(session));
+  }
+
+  private boolean alone(Config config) {
+    if (options.singleAccount() && options.source().isPresent()) {
+      throw new UsageException(
+          "--single-account covers no organization, so that --source makes no sense beside it");
+    }
+    return options.singleAccount()
+        || (options.source().isEmpty() && config.shape().singleAccount());
+  }
+
+  private boolean byOrganizationalView(Config config) {
+    Source from = options.source().or(() -> config.shape().source()).orElse(Source.STACKSET);
+    return switch (from) {
+      case STACKSET -> false;
+      case ORG_VIEW -> true;
+      case AUTO -> session.rollout().whole().prefersOrganizationalView();
+    };
+  }
+
+  /** All the file names; one that is there keeps what the file leaves open. */
+  private List<ChannelRequest> channels() {
+    return session.config().channels().stream().map(this::request).toList();
+  }
+
+  private ChannelRequest request(ChannelConfig channel) {
+    return session
+        .rollout()
+        .channels()
+        .settings(channel.name())
+        .map(deployed -> request(channel, deployed))
+        .orElseGet(() -> channel.request(session.environment()));
+  }
+
+  private ChannelRequest request(ChannelConfig channel, ChannelRequest deployed) {
+    Set<String> unset = channel.unsetVariables(session.environment());
+    if (secrets == Secrets.NEEDED || unset.isEmpty()) {
+      return channel.request(session.environment(), deployed);
+    }
+    notCompared.add(
+        "channel "
+            + channel.name()
+            + ": its webhook and signing secret are not compared, because "
+            + String.join(" and ", unset)
+            + (unset.size() == 1 ? " is" : " are")
+            + " not set");
+    return channel.settings(deployed);
+  }
+}

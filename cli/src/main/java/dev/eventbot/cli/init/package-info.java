@@ -1,0 +1,2 @@
+/** Writes {@code eventbot.yaml} from answers: asks, tries the robot, writes. */
+package dev.eventbot.cli.init;
