@@ -55,10 +55,7 @@ final class WholeTestTest {
             """
             222222222203  data                     not tested  not tested
             """)
-        .contains(
-            """
-
-            1 not reached, rule disabled: """)
+        .contains("\n\n1 not reached, rule disabled: ")
         .contains("  222222222202  payments  us-west-2\n")
         .contains(
             """
