@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -115,6 +116,34 @@ class ProcessTest {
         .contains("o.json could not be saved: ")
         .endsWith("; it is as it was; next: make room there, then the same command again");
     assertThat(directory.resolve("o.json")).hasBinaryContent(before);
+  }
+
+  @Test
+  void writesNoConfigurationWhenInterruptedAtAQuestion() throws Exception {
+    assumeThat(Path.of("/bin/sh")).isExecutable();
+    ProcessBuilder asking =
+        eb("--sandbox=o.json", "init").redirectError(ProcessBuilder.Redirect.PIPE);
+    asking
+        .command()
+        .replaceAll(word -> word.equals("-Deventbot.terminal=") ? word + "in,err" : word);
+    Process process = asking.start();
+    StringBuilder said = new StringBuilder();
+    try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
+      for (String line = err.readLine(); line != null; line = err.readLine()) {
+        said.append(line).append('\n');
+        if (line.contains("ou-ab12-prod0001")) {
+          new ProcessBuilder("/bin/sh", "-c", "kill -INT " + process.pid()).start().waitFor();
+        }
+      }
+    }
+
+    assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(130);
+    assertThat(said.toString()).contains("eventbot: interrupted; nothing was changed");
+    try (Stream<Path> files = Files.list(directory)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("o.json", "o.json.lock", "out");
+    }
   }
 
   @Test
