@@ -10,6 +10,7 @@ import dev.eventbot.cli.command.Stage;
 import dev.eventbot.cli.config.ChannelConfig;
 import dev.eventbot.cli.config.Config;
 import dev.eventbot.cli.config.ConfigReader;
+import dev.eventbot.cli.output.Hints;
 import dev.eventbot.cli.output.OutputFormat;
 import dev.eventbot.cli.output.Screen;
 import dev.eventbot.cli.output.Watched;
@@ -55,7 +56,7 @@ final class LiveSession implements Session, AutoCloseable {
   private static final Region USUAL_HOME = new Region("us-east-1");
 
   private final Surroundings surroundings;
-  private final Screen plainScreen;
+  private volatile Screen plainScreen;
   private final StoppablePause pause = new StoppablePause();
   private GlobalOptions options = new GlobalOptions();
   private Config config;
@@ -78,8 +79,14 @@ final class LiveSession implements Session, AutoCloseable {
             false);
   }
 
-  void use(GlobalOptions parsed) {
+  /**
+   * The options of this run.
+   *
+   * @param parsed filled as the command line is understood
+   */
+  void use(GlobalOptions parsed, Hints hints) {
     options = parsed;
+    plainScreen = plainScreen.hinting(hints);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.eventbot.cli;
 import dev.eventbot.cli.command.CommandTree;
 import dev.eventbot.cli.command.Complaint;
 import dev.eventbot.cli.command.Eventbot;
+import dev.eventbot.cli.output.Hints;
 import dev.eventbot.rollout.failure.ExitCode;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -73,7 +74,9 @@ public final class Main {
   private int execute(String... args) {
     CommandLine commandLine = CommandTree.over(session);
     commandLine.addSubcommand(new WarmUpCommand(surroundings));
-    session.use(commandLine.<Eventbot>getCommand().options());
+    session.use(
+        commandLine.<Eventbot>getCommand().options(),
+        Hints.of(List.of(args), commandLine.getSubcommands().keySet()));
     boolean colours = surroundings.terminal().out() && colourWanted(args);
     return commandLine
         .setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))

@@ -2,6 +2,7 @@ package dev.eventbot.rollout;
 
 import dev.eventbot.rollout.central.Channels;
 import dev.eventbot.rollout.central.OtherHomes;
+import dev.eventbot.rollout.central.Undelivered;
 import dev.eventbot.rollout.check.Standing;
 import dev.eventbot.rollout.check.Standpoint;
 import dev.eventbot.rollout.plan.Action;
@@ -39,6 +40,7 @@ final class Removal {
   private final Forwarders forwarders;
   private final Standpoint standpoint;
   private final ManagementForwarders management;
+  private final Undelivered undelivered;
   private final Clock clock;
 
   Removal(
@@ -54,6 +56,7 @@ final class Removal {
     this.forwarders = forwarders;
     this.standpoint = standpoint;
     this.management = new ManagementForwarders(ports, home);
+    this.undelivered = new Undelivered(ports.deadLetters());
     this.clock = clock;
   }
 
@@ -69,12 +72,14 @@ final class Removal {
     for (StackState state : channels.deployed()) {
       StackPlanner.requireIdle(state);
       steps.add(new AfterForwarders(channels.removal(standing.account(), state)));
+      undelivered.of(state).ifPresent(warnings::add);
     }
     central.ifPresent(
         state -> {
           StackPlanner.requireOurs(Component.CENTRAL, state);
           StackPlanner.requireIdle(state);
           steps.add(new AfterForwarders(centralRemoval(standing.account(), state)));
+          undelivered.ofRule(state).ifPresent(warnings::add);
           if (state.outputs().containsKey("TopicKeyArn")) {
             warnings.add(
                 "the key of the central topic is not gone at once: KMS deletes it after seven days,"
@@ -173,6 +178,7 @@ final class Removal {
       }
       StackPlanner.requireIdle(state);
       regions.add(state.region());
+      undelivered.ofForwarder(state).ifPresent(warnings::add);
       steps.add(
           new RemovalStep(removal(Component.FORWARDER, standing.account(), state), ports.stacks()));
     }

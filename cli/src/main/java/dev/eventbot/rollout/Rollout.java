@@ -90,7 +90,7 @@ public final class Rollout {
     proof =
         new ProofRun(
             ports, home, central, channels, forwarders, testEvent, inspection, clock, pause);
-    replay = new Replay(ports.deadLetters(), home, central, channels, clock);
+    replay = new Replay(ports.deadLetters(), home, central, channels, clock, pause);
     overview = new OverviewReader(ports, home, central, channels, forwarders, clock);
     choices = () -> Choices.of(ports.organization(), standpoint, home);
     beforeWriting = new BeforeWriting(ports, home, clock);

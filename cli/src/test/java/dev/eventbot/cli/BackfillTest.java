@@ -224,7 +224,10 @@ class BackfillTest {
     eb("channel", "deploy", "ops", "--yes").exits(0);
 
     eb("backfill", "--channel=dba")
-        .complains(5, "eventbot: there is no channel dba; next: eventbot channel list");
+        .complains(
+            2,
+            "eventbot: there is no channel dba in us-east-1; there are: ops; next: eventbot channel"
+                + " list");
     eb("backfill", "--since=soon")
         .complains(
             2,

@@ -56,8 +56,8 @@ class ChannelRoutingTest {
     eb("channel", "list")
         .prints(
             """
-            CHANNEL  STATUS           ROBOT     STYLE   KEYWORD  LANGUAGE  TIME ZONE      FOLLOW-UP  ONLY
-            prod     CREATE_COMPLETE  dingtalk  modern  AWS      zh-CN     Asia/Shanghai  5m         account 333333333301 or ou Prod and severity closed
+            CHANNEL  STATUS           ROBOT     STYLE   KEYWORD  LANGUAGE  TIME ZONE      FOLLOW-UP  HEARTBEAT  ONLY
+            prod     CREATE_COMPLETE  dingtalk  modern  AWS      zh-CN     Asia/Shanghai  5m         weekly     account 333333333301 or ou Prod and severity closed
             """);
     JsonNode listed = eb("channel", "list", "--output=json").json().at("/channels/0");
     assertThat(listed.path("only"))
@@ -163,7 +163,7 @@ class ChannelRoutingTest {
         .run("--sandbox=org.json", "--config=routing.yaml", "stackset", "deploy", "--yes")
         .exits(0);
     assertThat(eb("channel", "list").exits(0).out().lines().map(line -> line.split(" {2,}")))
-        .extracting(columns -> columns[0], columns -> columns[2], columns -> columns[8])
+        .extracting(columns -> columns[0], columns -> columns[2], columns -> columns[9])
         .contains(
             tuple("dba", "dingtalk", "service RDS, DYNAMODB and account 333333333301 or ou Prod"),
             tuple(

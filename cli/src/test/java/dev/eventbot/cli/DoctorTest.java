@@ -49,6 +49,8 @@ class DoctorTest {
             ok       permissions               central: 22 actions allowed
             ok       permissions               channel: 27 actions allowed
             ok       permissions               test: 3 actions allowed
+            ok       permissions               replay: 6 actions allowed
+            ok       permissions               mention: 4 actions allowed
             ok       trusted-access            StackSets may act in the accounts of o-sandbox0001
             ok       member-regions            the members' regions can be read
             ok       health-view               the organizational view of AWS Health is off: the forwarders bring the events
@@ -186,7 +188,8 @@ class DoctorTest {
         policy(
             """
             {"Effect": "Allow", "Action": "*", "Resource": "*"},
-            {"Effect": "Deny", "Action": ["iam:CreateRole", "dynamodb:Query"], "Resource": "*"}"""));
+            {"Effect": "Deny", "Resource": "*", "Action":
+              ["iam:CreateRole", "dynamodb:Query", "sqs:ReceiveMessage", "ssm:PutParameter"]}"""));
 
     assertThat(lines(doctor().exits(5), "permissions"))
         .containsExactly(
@@ -199,6 +202,12 @@ class DoctorTest {
                 + " arn:aws:iam::111111111111:role/Administrator (docs/troubleshooting.md,"
                 + " permissions)",
             "warning permissions: test: not allowed: dynamodb:Query → have it allowed to"
+                + " arn:aws:iam::111111111111:role/Administrator (docs/troubleshooting.md,"
+                + " permissions)",
+            "warning permissions: replay: not allowed: sqs:ReceiveMessage → have it allowed to"
+                + " arn:aws:iam::111111111111:role/Administrator (docs/troubleshooting.md,"
+                + " permissions)",
+            "warning permissions: mention: not allowed: ssm:PutParameter → have it allowed to"
                 + " arn:aws:iam::111111111111:role/Administrator (docs/troubleshooting.md,"
                 + " permissions)");
     eb("--sandbox=org.json", "stackset", "deploy", "--ous=ou-dr01-all00001", "--regions=us-east-1")
@@ -224,7 +233,9 @@ class DoctorTest {
             "ok permissions: forwarder: 14 actions allowed",
             "ok permissions: central: 22 actions allowed",
             "ok permissions: channel: 27 actions allowed",
-            "ok permissions: test: 3 actions allowed");
+            "ok permissions: test: 3 actions allowed",
+            "ok permissions: replay: 6 actions allowed",
+            "ok permissions: mention: 4 actions allowed");
   }
 
   @Test

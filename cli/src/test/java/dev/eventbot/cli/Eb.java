@@ -30,6 +30,7 @@ final class Eb {
   private Terminal terminal = Terminal.none();
   private String typed = "";
   private boolean losing;
+  private boolean verbatim;
   private boolean readerGone;
   private List<String> secrets = List.of();
 
@@ -72,6 +73,12 @@ final class Eb {
     return losingStdout();
   }
 
+  /** With the options that hints repeat, which most tests are not about. */
+  Eb verbatim() {
+    verbatim = true;
+    return this;
+  }
+
   /** One after the other, the last one again and again; an empty one is only Enter. */
   Eb typingUnseen(String... texts) {
     secrets = List.of(texts);
@@ -109,7 +116,11 @@ final class Eb {
   }
 
   private String text(ByteArrayOutputStream printed) {
-    return printed.toString(StandardCharsets.UTF_8).replace(directory.toString(), "/here");
+    String text = printed.toString(StandardCharsets.UTF_8).replace(directory.toString(), "/here");
+    return verbatim
+        ? text
+        : text.replaceAll(
+            "eventbot ((--sandbox(=\\S+)?|--(config|region|call-as)[= ]\\S+) )+", "eventbot ");
   }
 
   /** The sandbox runs the bot of the class path; what is uploaded only has to be an archive. */

@@ -99,7 +99,9 @@ class MentionTest {
     assertThat(mention("list", "--keyword=Night").out()).contains("everything else  @nobody");
     mention("list", "--channel=nowhere")
         .complains(
-            2, "eventbot: there is no channel nowhere in us-east-1; next: eventbot channel list");
+            2,
+            "eventbot: there is no channel nowhere in us-east-1; there are: ops; next: eventbot"
+                + " channel list");
   }
 
   @ParameterizedTest

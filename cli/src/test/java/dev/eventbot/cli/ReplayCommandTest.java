@@ -19,7 +19,7 @@ class ReplayCommandTest {
   }
 
   private Eb.Screen eb(String... args) {
-    return eb(Eb.in(directory), args);
+    return eb(Eb.in(directory).verbatim(), args);
   }
 
   /** Its robot is signed, and nobody has told the channel. */
@@ -78,6 +78,53 @@ class ReplayCommandTest {
   }
 
   @Test
+  void whatTheRobotRefusesAgainIsSaidWithItsRemedy() {
+    deployAndBury();
+
+    Eb.Screen again = eb("replay", "--yes").exits(3);
+
+    assertThat(again.out().lines())
+        .containsExactly(
+            "channel dba: 1 sent again, 1 refused again",
+            "  refused again: configuration: errcode 310000 invalid timestamp, more:"
+                + " [https://open.dingtalk.com/document/orgapp/custom-robot-access]",
+            "  next: eventbot --sandbox=o.json channel deploy dba --signing-secret-file FILE");
+    eb("replay", "--timeout=0")
+        .complains(2, "eventbot: --timeout: at least 1 second is expected, not 0");
+  }
+
+  @Test
+  void aPlanThatRemovesTheQueueSaysWhatIsLostWithIt() {
+    deployAndBury();
+    String warning =
+        "1 dead letter of channel dba is lost with it; first: eventbot --sandbox=o.json replay"
+            + " --channel dba";
+
+    assertThat(eb("channel", "remove", "dba", "--dry-run").exits(0).out())
+        .contains("  warning: " + warning + "\n");
+    assertThat(eb("destroy", "--dry-run").exits(0).out()).contains("  warning: " + warning + "\n");
+    JsonNode plan = eb("destroy", "--dry-run", "--output=json").exits(0).json();
+    assertThat(plan.at("/warnings")).extracting(JsonNode::asText).contains(warning);
+    assertThat(eb("channel", "remove", "dba", "--yes").exits(0).err()).contains(warning);
+  }
+
+  @Test
+  void anUnknownChannelIsTheSameMistakeEverywhere() {
+    deployAndBury();
+
+    for (String[] command :
+        new String[][] {
+          {"replay", "--channel=dbaa"},
+          {"backfill", "--channel=dbaa"},
+          {"channel", "remove", "dbaa"},
+          {"mention", "list", "--channel=dbaa"}
+        }) {
+      eb(command)
+          .complains(2, "eventbot: there is no channel dbaa in us-east-1; did you mean dba?");
+    }
+  }
+
+  @Test
   void isADocumentForPrograms() {
     deployAndBury();
 
@@ -92,9 +139,14 @@ class ReplayCommandTest {
     assertThat(dba.at("/letters/0/times").intValue()).isEqualTo(1);
     assertThat(dba.at("/letters/0/reason").asText()).contains("310000");
     assertThat(dba.path("sent").intValue()).isZero();
-    JsonNode sent = eb("replay", "--yes", "--output=json").exits(0).json();
-    assertThat(sent.at("/exitCode").intValue()).isZero();
+    JsonNode sent = eb("replay", "--yes", "--output=json").exits(3).json();
+    assertThat(sent.at("/exitCode").intValue()).isEqualTo(3);
     assertThat(sent.at("/queues/1/sent").intValue()).isEqualTo(1);
+    assertThat(sent.at("/queues/1/unanswered").intValue()).isZero();
+    assertThat(sent.at("/queues/1/refused/0/reason").asText()).contains("errcode 310000");
+    assertThat(sent.at("/queues/1/refused/0/times").intValue()).isEqualTo(1);
+    assertThat(sent.at("/queues/1/refused/0/nextStep").asText())
+        .isEqualTo("eventbot --sandbox=o.json channel deploy dba --signing-secret-file FILE");
     assertThat(sent.at("/queues/1/failure").isNull()).isTrue();
   }
 }

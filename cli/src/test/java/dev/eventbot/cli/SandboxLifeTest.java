@@ -240,8 +240,8 @@ class SandboxLifeTest {
         .exits(0)
         .prints(
             """
-            CHANNEL  STATUS           ROBOT     STYLE   KEYWORD  LANGUAGE  TIME ZONE      FOLLOW-UP  ONLY
-            dba      CREATE_COMPLETE  dingtalk  modern  AWS      en-US     Asia/Shanghai  5m         service RDS
+            CHANNEL  STATUS           ROBOT     STYLE   KEYWORD  LANGUAGE  TIME ZONE      FOLLOW-UP  HEARTBEAT  ONLY
+            dba      CREATE_COMPLETE  dingtalk  modern  AWS      en-US     Asia/Shanghai  5m         weekly     service RDS
             """);
 
     eb("--sandbox=org.json", "channel", "remove", "dba", "--yes").exits(0);
@@ -282,8 +282,8 @@ class SandboxLifeTest {
     eb("--sandbox=org.json", "channel", "list")
         .prints(
             """
-            CHANNEL  STATUS           ROBOT     STYLE   KEYWORD  LANGUAGE  TIME ZONE      FOLLOW-UP  ONLY
-            dba      UPDATE_COMPLETE  dingtalk  modern  AWS      en-US     Europe/Berlin  5m         everything
+            CHANNEL  STATUS           ROBOT     STYLE   KEYWORD  LANGUAGE  TIME ZONE      FOLLOW-UP  HEARTBEAT  ONLY
+            dba      UPDATE_COMPLETE  dingtalk  modern  AWS      en-US     Europe/Berlin  5m         weekly     everything
             """);
   }
 

@@ -1,9 +1,9 @@
 package dev.eventbot.cli.command;
 
-import dev.eventbot.cli.config.Nearest;
 import dev.eventbot.rollout.failure.EventbotException;
 import dev.eventbot.rollout.failure.ExitCode;
 import dev.eventbot.rollout.failure.UsageException;
+import dev.eventbot.rollout.value.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

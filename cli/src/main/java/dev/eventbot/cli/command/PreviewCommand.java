@@ -17,6 +17,7 @@ import dev.eventbot.rollout.failure.FailedException;
 import dev.eventbot.rollout.failure.UsageException;
 import dev.eventbot.rollout.value.ChannelName;
 import dev.eventbot.rollout.value.Mentioned;
+import dev.eventbot.rollout.value.Nearest;
 import dev.eventbot.rollout.value.RobotKind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -239,7 +240,15 @@ final class PreviewCommand implements Callable<Integer> {
     return session
         .config()
         .channel(channel)
-        .orElseThrow(() -> new UsageException("eventbot.yaml has no channel " + channel));
+        .orElseThrow(() -> new UsageException("eventbot.yaml has no channel " + channel + near()));
+  }
+
+  private String near() {
+    List<String> names =
+        session.config().channels().stream().map(config -> config.name().value()).toList();
+    return Nearest.to(channel.value(), names)
+        .map(name -> "; did you mean " + name + "?")
+        .orElse("");
   }
 
   /** Those asked for; of all, those that know the style. */

@@ -9,6 +9,7 @@ import dev.eventbot.rollout.replay.Look;
 import dev.eventbot.rollout.replay.Moved;
 import dev.eventbot.rollout.replay.Replay;
 import dev.eventbot.rollout.value.ChannelName;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -23,7 +24,10 @@ import picocli.CommandLine.Option;
     description = {
       "%nLooks into the dead-letter queues of the channels and of the central bus's rule.",
       "After consent each message is sent again to where it was on its way to, and",
-      "only then removed. Mend first what is given as the reason."
+      "only then removed; then it is followed until the robot has answered. Mend first",
+      "what is given as the reason. Ends with 3 when something was refused again.",
+      "Not looked into: the forwarders' own dead-letter queues in the members' accounts",
+      "(docs/troubleshooting.md, dead letters)."
     },
     footer = {
       "%nExamples:",
@@ -48,6 +52,12 @@ final class ReplayCommand implements Callable<Integer> {
               + " told. All are sent again.")
   private int show = 50;
 
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      description = "How long the robots' answers are waited for; ${DEFAULT-VALUE} unless told.")
+  private int timeout = (int) Replay.PATIENCE.toSeconds();
+
   ReplayCommand(Session session) {
     this.session = session;
   }
@@ -56,6 +66,9 @@ final class ReplayCommand implements Callable<Integer> {
   public Integer call() {
     if (show < 1) {
       throw new UsageException("--show: at least 1 message is expected, not " + show);
+    }
+    if (timeout < 1) {
+      throw new UsageException("--timeout: at least 1 second is expected, not " + timeout);
     }
     Screen screen = session.screen();
     Replay replay = session.rollout().replay();
@@ -69,7 +82,7 @@ final class ReplayCommand implements Callable<Integer> {
     if (!session.options().yes() && !screen.confirms("Send them again?")) {
       throw new FailedException("the answer was no; nothing was sent");
     }
-    List<Moved> moved = replay.move(looks);
+    List<Moved> moved = replay.move(looks, Duration.ofSeconds(timeout));
     show(looks, moved);
     return Moved.exitCode(moved).number();
   }

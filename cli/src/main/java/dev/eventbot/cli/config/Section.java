@@ -1,5 +1,6 @@
 package dev.eventbot.cli.config;
 
+import dev.eventbot.rollout.value.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

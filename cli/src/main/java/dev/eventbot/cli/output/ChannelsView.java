@@ -26,6 +26,7 @@ public final class ChannelsView {
             "LANGUAGE",
             "TIME ZONE",
             "FOLLOW-UP",
+            "HEARTBEAT",
             "ONLY");
     for (ChannelStatus channel : channels) {
       table.row(
@@ -39,6 +40,7 @@ public final class ChannelsView {
           Optional.ofNullable(channel.parameters().get("FollowUpSeconds"))
               .map(seconds -> FollowUp.ofSeconds(seconds).toString())
               .orElse(""),
+          channel.parameters().getOrDefault("Heartbeat", ""),
           channel.only().isEmpty() ? "everything" : channel.only().words());
     }
     return table.lines("");
@@ -54,6 +56,9 @@ public final class ChannelsView {
             .put("name", channel.name().toString())
             .put("status", channel.status())
             .put("changedAt", channel.changedAt().truncatedTo(ChronoUnit.SECONDS).toString())
+            .put("robot", channel.parameters().get("Robot"))
+            .put("style", channel.parameters().get("Style"))
+            .put("heartbeat", channel.parameters().get("Heartbeat"))
             .put("filter", channel.filter().orElse(null));
     document.set("only", WrittenFilter.write(channel.only()));
     document.set("parameters", Documents.map(channel.parameters()));

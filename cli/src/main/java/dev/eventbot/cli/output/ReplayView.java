@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eventbot.rollout.failure.EventbotException;
 import dev.eventbot.rollout.replay.Look;
 import dev.eventbot.rollout.replay.Moved;
+import dev.eventbot.rollout.value.ChannelName;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ public final class ReplayView {
       lines.add(heading(look));
       if (!look.piles().isEmpty()) {
         lines.add("");
-        lines.addAll(table(look).lines("  ", columns));
+        lines.addAll(table(look).linesWithProse("  ", columns));
       }
     }
     return lines.isEmpty() ? List.of("nothing to replay") : lines;
@@ -80,10 +81,36 @@ public final class ReplayView {
       if (one.newer() > 0) {
         words.add(one.newer() + " came meanwhile and stayed");
       }
+      if (one.refusals() > 0) {
+        words.add(one.refusals() + " refused again");
+      }
+      if (one.unanswered() > 0) {
+        words.add("about " + one.unanswered() + " not answered yet");
+      }
       lines.add(one.box().name() + ": " + String.join(", ", words));
+      one.refused().forEach(refusal -> lines.addAll(refusal(refusal)));
+      if (one.unanswered() > 0) {
+        one.box().channel().map(ReplayView::later).ifPresent(lines::add);
+      }
       one.failure().ifPresent(failure -> lines.addAll(failure(failure)));
     }
     return lines;
+  }
+
+  private static List<String> refusal(Moved.Refusal refusal) {
+    List<String> lines =
+        new ArrayList<>(
+            List.of(
+                "  refused again: "
+                    + refusal.reason()
+                    + (refusal.times() > 1 ? " (" + refusal.times() + " times)" : "")));
+    refusal.nextStep().ifPresent(step -> lines.add("  next: " + step));
+    return lines;
+  }
+
+  private static String later(ChannelName channel) {
+    return "  next: the bot goes on by itself; later: eventbot replay --dry-run --channel "
+        + channel;
   }
 
   private static List<String> failure(EventbotException failure) {
@@ -121,6 +148,16 @@ public final class ReplayView {
     queue.put("sent", moved.map(Moved::moved).orElse(0));
     queue.put("doubled", moved.map(Moved::doubled).orElse(0));
     queue.put("newer", moved.map(Moved::newer).orElse(0));
+    queue.set(
+        "refused",
+        Documents.array(
+            moved.map(Moved::refused).orElse(List.of()),
+            refusal ->
+                Documents.object()
+                    .put("reason", refusal.reason())
+                    .put("times", refusal.times())
+                    .put("nextStep", refusal.nextStep().orElse(null))));
+    queue.put("unanswered", moved.map(Moved::unanswered).orElse(0));
     queue.put("failure", moved.flatMap(Moved::failure).map(Throwable::getMessage).orElse(null));
     return queue;
   }

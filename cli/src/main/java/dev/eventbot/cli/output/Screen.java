@@ -31,6 +31,7 @@ public final class Screen {
   private final OutputFormat format;
   private final boolean colours;
   private final Runnable beforeResult;
+  private final Hints hints;
 
   public Screen(
       PrintStream out,
@@ -39,7 +40,7 @@ public final class Screen {
       Terminal terminal,
       OutputFormat format,
       boolean colours) {
-    this(out, err, answers, terminal, format, colours, () -> {});
+    this(out, err, answers, terminal, format, colours, () -> {}, Hints.NONE);
   }
 
   private Screen(
@@ -49,7 +50,8 @@ public final class Screen {
       Terminal terminal,
       OutputFormat format,
       boolean colours,
-      Runnable beforeResult) {
+      Runnable beforeResult,
+      Hints hints) {
     this.out = out;
     this.err = err;
     this.answers = answers;
@@ -57,16 +59,22 @@ public final class Screen {
     this.format = format;
     this.colours = colours;
     this.beforeResult = beforeResult;
+    this.hints = hints;
   }
 
   /** The same streams, talking as one run's options ask. */
   public Screen with(OutputFormat chosen, boolean colourWanted) {
-    return new Screen(out, err, answers, terminal, chosen, colourWanted, beforeResult);
+    return new Screen(out, err, answers, terminal, chosen, colourWanted, beforeResult, hints);
   }
 
   /** The same, doing first what a result must not be shown without. */
   public Screen after(Runnable necessary) {
-    return new Screen(out, err, answers, terminal, format, colours, necessary);
+    return new Screen(out, err, answers, terminal, format, colours, necessary, hints);
+  }
+
+  /** The same, whose commands are shown with what this user has to type. */
+  public Screen hinting(Hints typed) {
+    return new Screen(out, err, answers, terminal, format, colours, beforeResult, typed);
   }
 
   public Terminal terminal() {
@@ -97,7 +105,7 @@ public final class Screen {
     if (format == OutputFormat.TABLE) {
       lines.get().forEach(this::data);
     } else {
-      out.print(text(document.get()));
+      out.print(text(hints.document(document.get())));
       out.flush();
     }
   }
@@ -109,13 +117,13 @@ public final class Screen {
 
   /** One line of data on stdout. */
   public void data(String line) {
-    out.print(line + "\n");
+    out.print(hints.line(line) + "\n");
     out.flush();
   }
 
   /** One line of conversation on stderr. */
   public void say(String line) {
-    err.print(line + "\n");
+    err.print(hints.line(line) + "\n");
     err.flush();
   }
 

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
  */
 public final class Table {
   private static final String GAP = "  ";
+  private static final int LEAST_PROSE = 24;
 
   private final List<String> headings;
   private final List<List<Cell>> rows = new ArrayList<>();
@@ -61,6 +62,34 @@ public final class Table {
         new ArrayList<>(table.broken(table.headingCells(), indent, first, columns));
     table.rows.forEach(row -> lines.addAll(table.broken(row, indent, first, columns)));
     return lines;
+  }
+
+  /**
+   * The same for a table whose last column is prose: it is wrapped under its own heading as long as
+   * that leaves it room to be read.
+   */
+  List<String> linesWithProse(String indent, int columns) {
+    Table table = withoutEmptyColumns();
+    int last = table.headings.size() - 1;
+    int[] widths = table.widths();
+    int room = columns - (table.width(indent) - widths[last]);
+    if (table.width(indent) <= columns || room < LEAST_PROSE) {
+      return lines(indent, columns);
+    }
+    Table wrapped = new Table(table.headings.toArray(String[]::new));
+    for (List<Cell> row : table.rows) {
+      boolean first = true;
+      for (String piece : DisplayWidth.wrap(row.get(last).text(), room)) {
+        List<Cell> cells = new ArrayList<>();
+        for (Cell cell : row.subList(0, last)) {
+          cells.add(first ? cell : plain(""));
+        }
+        cells.add(new Cell(piece, row.get(last).ink()));
+        wrapped.cells(cells);
+        first = false;
+      }
+    }
+    return wrapped.allLines(indent);
   }
 
   /** The lines without headings, for a list whose columns need no names. */

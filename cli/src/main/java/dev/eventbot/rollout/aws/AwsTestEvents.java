@@ -133,7 +133,8 @@ final class AwsTestEvents implements TestEvents {
         instant(item, "botAt"),
         instant(item, "robotAt"),
         text(item, "outcome").orElse("received"),
-        text(item, "answer"));
+        text(item, "answer"),
+        instant(item, "nextAt"));
   }
 
   private static Optional<String> text(Map<String, AttributeValue> item, String name) {

@@ -78,7 +78,7 @@ public final class Backfill {
     List<ChannelStatus> all = channels.list();
     for (ChannelName wanted : only) {
       if (all.stream().noneMatch(channel -> channel.name().equals(wanted))) {
-        throw new RefusedException("there is no channel " + wanted, "eventbot channel list");
+        throw channels.unknown(wanted);
       }
     }
     List<ChannelStatus> chosen =

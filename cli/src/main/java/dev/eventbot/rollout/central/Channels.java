@@ -23,6 +23,7 @@ import dev.eventbot.rollout.value.AccountId;
 import dev.eventbot.rollout.value.ChannelName;
 import dev.eventbot.rollout.value.Component;
 import dev.eventbot.rollout.value.Names;
+import dev.eventbot.rollout.value.Nearest;
 import dev.eventbot.rollout.value.Region;
 import dev.eventbot.rollout.value.Tags;
 import dev.eventbot.rollout.value.Texts;
@@ -142,30 +143,37 @@ public final class Channels {
         .orElse(Set.of());
   }
 
+  /** What is said of a name that was typed and is no channel's. */
+  public UsageException unknown(ChannelName typed) {
+    List<String> names = deployed().stream().map(state -> name(state).value()).toList();
+    Optional<String> near = Nearest.to(typed.value(), names);
+    return new UsageException(
+        "there is no channel "
+            + typed
+            + " in "
+            + home
+            + near.map(name -> "; did you mean " + name + "?")
+                .orElse(names.isEmpty() ? "" : "; there are: " + Texts.list(names)),
+        near.isPresent() ? null : "eventbot channel list");
+  }
+
+  /**
+   * Removes a channel with all that lies in its queues.
+   *
+   * @throws UsageException when there is no such channel
+   */
   public Plan planRemove(ChannelName channel) {
     Standing standing = standpoint.here();
     Optional<StackState> found = ports.stacks().find(home, Names.channelStack(channel));
     if (found.isEmpty()) {
-      String others =
-          deployed().stream().map(state -> name(state).value()).collect(Collectors.joining(", "));
-      return new Plan(
-          "Remove channel " + channel,
-          List.of(),
-          List.of(
-              "there is no channel "
-                  + channel
-                  + " in "
-                  + home
-                  + (others.isEmpty() ? "" : "; there are: " + others)),
-          List.of(),
-          clock);
+      throw unknown(channel);
     }
     StackPlanner.requireOurs(Component.CHANNEL, found.get());
     StackPlanner.requireIdle(found.get());
     return new Plan(
         "Remove channel " + channel,
         List.of(removal(standing.account(), found.get())),
-        List.of(),
+        new Undelivered(ports.deadLetters()).of(found.get()).stream().toList(),
         List.of(),
         clock);
   }

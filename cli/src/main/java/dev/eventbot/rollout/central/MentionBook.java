@@ -55,15 +55,7 @@ public final class MentionBook {
     ChannelRequest usual = ChannelRequest.of(new ChannelName("any"), Optional.empty());
     ChannelRequest of =
         channel
-            .map(
-                name ->
-                    channels
-                        .settings(name)
-                        .orElseThrow(
-                            () ->
-                                new UsageException(
-                                    "there is no channel " + name + " in " + home,
-                                    "eventbot channel list")))
+            .map(name -> channels.settings(name).orElseThrow(() -> channels.unknown(name)))
             .orElse(usual);
     String word = keyword.orElse(of.keyword());
     if (!KEYWORD.matcher(word).matches()) {

@@ -88,11 +88,18 @@ final class CentralChecks {
     } else {
       line.warning(text, "eventbot central deploy --region " + home);
     }
-    deadLetters(ports, home, central.outputs().get("RuleDeadLetterQueueUrl"), Names.CENTRAL, line);
+    deadLetters(
+        ports,
+        home,
+        central.outputs().get("RuleDeadLetterQueueUrl"),
+        Names.CENTRAL,
+        "eventbot replay --dry-run",
+        line);
   }
 
   /** Says so when something waits there, or when nobody can tell. */
-  static void deadLetters(Ports ports, Region home, String queue, String whose, Notes.Line line) {
+  static void deadLetters(
+      Ports ports, Region home, String queue, String whose, String rescue, Notes.Line line) {
     if (queue == null) {
       return;
     }
@@ -100,9 +107,7 @@ final class CentralChecks {
     if (depth.isEmpty()) {
       line.warning(Notes.UNANSWERED + "how many dead letters " + whose + " has", attributes(queue));
     } else if (depth.get() > 0) {
-      line.warning(
-          Texts.count(depth.get(), "dead letter") + " of " + whose,
-          "aws sqs receive-message --region " + home + " --queue-url " + queue);
+      line.warning(Texts.count(depth.get(), "dead letter") + " of " + whose, rescue);
     }
   }
 

@@ -82,7 +82,12 @@ final class ChannelChecks {
       line.ok(name + " is " + channel.status());
     }
     CentralChecks.deadLetters(
-        ports, home, channel.outputs().get("DeadLetterQueueUrl"), "channel " + name, line);
+        ports,
+        home,
+        channel.outputs().get("DeadLetterQueueUrl"),
+        "channel " + name,
+        "eventbot replay --dry-run --channel " + name,
+        line);
     Optional<String> secret =
         Optional.ofNullable(channel.outputs().get("SecretArn"))
             .flatMap(arn -> ports.secrets().read(home, arn));

@@ -143,8 +143,42 @@ record Job(String name, Map<String, List<String>> actions) {
               "sqs:{place}:eventbot-channel-ops-Queue",
               List.of("sqs:GetQueueAttributes")));
 
+  private static final List<String> EMPTY_LETTERS =
+      List.of(
+          "sqs:ChangeMessageVisibility",
+          "sqs:DeleteMessage",
+          "sqs:GetQueueAttributes",
+          "sqs:ReceiveMessage");
+
+  /** {@code replay} */
+  static final Job REPLAY =
+      new Job(
+          "replay",
+          Map.of(
+              "sqs:{place}:eventbot-channel-ops-DeadLetterQueue",
+              EMPTY_LETTERS,
+              "sqs:{place}:eventbot-central-RuleDeadLetterQueue",
+              EMPTY_LETTERS,
+              "sqs:{place}:eventbot-channel-ops-Queue",
+              List.of("sqs:GetQueueAttributes", "sqs:SendMessage"),
+              "sns:{place}:eventbot-central-Topic",
+              List.of("sns:Publish")));
+
+  /** {@code mention set|list|remove} */
+  static final Job MENTION =
+      new Job(
+          "mention",
+          Map.of(
+              "ssm:{place}:parameter/DingtalkCustomBotParaPrefix/AWS/AtMobiles",
+              List.of("ssm:GetParametersByPath"),
+              "ssm:{place}:parameter/DingtalkCustomBotParaPrefix/AWS/AtMobiles/DEFAULT",
+              List.of("ssm:DeleteParameter", "ssm:GetParameter", "ssm:PutParameter")));
+
   /** In the order in which a reader looks for them. */
-  static final List<Job> ALL = List.of(ROLLOUT, FORWARDER, CENTRAL, CHANNEL, TEST);
+  static final List<Job> ALL = List.of(ROLLOUT, FORWARDER, CENTRAL, CHANNEL, TEST, REPLAY, MENTION);
+
+  /** What nothing that is deployed depends on. */
+  static final Set<Job> LATER = Set.of(TEST, REPLAY, MENTION);
 
   Set<String> allActions() {
     Set<String> all = new TreeSet<>();

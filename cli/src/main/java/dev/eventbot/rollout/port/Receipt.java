@@ -7,8 +7,9 @@ import java.util.Optional;
 /**
  * What a bot wrote down about a test event on its way.
  *
- * @param outcome received, sent, retry, configuration or refused
+ * @param outcome received, sent, retry, waiting, configuration, refused or dead-lettered
  * @param answer the robot's own words
+ * @param nextAt when the bot tries it again
  */
 public record Receipt(
     ChannelName channel,
@@ -17,4 +18,5 @@ public record Receipt(
     Optional<Instant> botAt,
     Optional<Instant> robotAt,
     String outcome,
-    Optional<String> answer) {}
+    Optional<String> answer,
+    Optional<Instant> nextAt) {}

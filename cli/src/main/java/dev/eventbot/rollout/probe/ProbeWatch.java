@@ -2,6 +2,7 @@ package dev.eventbot.rollout.probe;
 
 import dev.eventbot.rollout.central.ChannelStatus;
 import dev.eventbot.rollout.central.ChannelVerdict;
+import dev.eventbot.rollout.central.RobotRemedy;
 import dev.eventbot.rollout.failure.EventbotException;
 import dev.eventbot.rollout.failure.InterruptedRolloutException;
 import dev.eventbot.rollout.port.Ports;
@@ -10,6 +11,7 @@ import dev.eventbot.rollout.value.ChannelName;
 import dev.eventbot.rollout.value.Region;
 import dev.eventbot.rollout.value.Texts;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,6 +40,8 @@ public final class ProbeWatch {
   private final Map<ChannelName, Integer> deadBefore = new HashMap<>();
   private final Optional<Integer> undeliveredBefore;
   private final Map<ChannelName, Receipt> receipts = new HashMap<>();
+  private final Map<ChannelName, Receipt> tried = new HashMap<>();
+  private final Map<ChannelName, String> answers = new HashMap<>();
   private final Set<String> told = new HashSet<>();
   private final List<Hop> hops = new ArrayList<>();
   private boolean seenAtCentralBus;
@@ -109,6 +113,12 @@ public final class ProbeWatch {
     for (Receipt receipt :
         ports.testEvents().receipts(home, central.get("IncidentTableName"), probe)) {
       receipts.put(receipt.channel(), receipt);
+      if (receipt.outcome().equals("retry") || receipt.outcome().equals("waiting")) {
+        tried.put(receipt.channel(), receipt);
+      }
+      if (receipt.outcome().equals("retry")) {
+        receipt.answer().ifPresent(answer -> answers.put(receipt.channel(), answer));
+      }
       hop(receipt, Hop.Place.TOPIC, receipt.topicAt(), "");
       hop(receipt, Hop.Place.QUEUE, receipt.queueAt(), "");
       hop(receipt, Hop.Place.BOT, receipt.botAt(), "");
@@ -174,9 +184,11 @@ public final class ProbeWatch {
               ChannelVerdict.Verdict.MISCONFIGURED,
               answer,
               Optional.of(
-                  "compare keyword, signing secret and webhook with the robot's settings in the group, then: eventbot"
-                      + " channel deploy "
-                      + channel.name()));
+                  RobotRemedy.of(channel.name(), answer)
+                      .orElse(
+                          "compare keyword, signing secret and webhook with the robot's settings in"
+                              + " the group, then: eventbot channel deploy "
+                              + channel.name())));
       case "refused" ->
           new ChannelVerdict(
               channel.name(),
@@ -190,19 +202,31 @@ public final class ProbeWatch {
               ChannelVerdict.Verdict.DEAD_LETTERED,
               "given up and in the dead-letter queue: " + answer,
               Optional.of("mend it, then: eventbot replay --channel " + channel.name()));
-      case "retry", "waiting" ->
-          new ChannelVerdict(
-              channel.name(),
-              ChannelVerdict.Verdict.RETRYING,
-              answer,
-              Optional.of("the bot tries again by itself; see its log: " + logs(channel)));
+      case "retry", "waiting" -> retrying(channel, receipt);
       default ->
-          new ChannelVerdict(
-              channel.name(),
-              ChannelVerdict.Verdict.RETRYING,
-              "the bot took it up, and the robot has not answered yet",
-              Optional.of("see the bot's log: " + logs(channel)));
+          tried.containsKey(channel.name())
+              // Taken up once more, which says nothing of its own yet.
+              ? retrying(channel, tried.get(channel.name()))
+              : new ChannelVerdict(
+                  channel.name(),
+                  ChannelVerdict.Verdict.RETRYING,
+                  "the bot took it up, and the robot has not answered yet",
+                  Optional.of("see the bot's log: " + logs(channel)));
     };
+  }
+
+  private ChannelVerdict retrying(ChannelStatus channel, Receipt receipt) {
+    String said =
+        Optional.ofNullable(answers.get(channel.name())).orElse(receipt.answer().orElse("nothing"));
+    return new ChannelVerdict(
+        channel.name(),
+        ChannelVerdict.Verdict.RETRYING,
+        (answers.containsKey(channel.name()) ? "the robot said: " : "") + said,
+        Optional.of(
+            "nothing: the bot tries again by itself"
+                + receipt.nextAt().map(at -> " at " + at.truncatedTo(ChronoUnit.SECONDS)).orElse("")
+                + "; see its log: "
+                + logs(channel)));
   }
 
   private ChannelVerdict lost(ChannelStatus channel) {

@@ -33,11 +33,15 @@ public record LetterKind(String event, String account, String reason) {
   }
 
   /** The event itself, out of the topic's envelope where it is in one. */
-  private static JsonNode event(String body) {
+  static JsonNode event(String body) {
+    return json(unwrapped(body));
+  }
+
+  static String unwrapped(String body) {
     JsonNode outer = json(body);
     return outer.path("Type").asText().equals("Notification") && outer.path("Message").isTextual()
-        ? json(outer.path("Message").textValue())
-        : outer;
+        ? outer.path("Message").textValue()
+        : body;
   }
 
   private static JsonNode json(String text) {
@@ -49,7 +53,7 @@ public record LetterKind(String event, String account, String reason) {
   }
 
   /** The bot's own words, EventBridge's or the topic's; SQS itself gives none. */
-  private static String reason(Map<String, String> attributes) {
+  static String reason(Map<String, String> attributes) {
     if (attributes.containsKey("reason")) {
       return clean(attributes.get("reason"));
     }

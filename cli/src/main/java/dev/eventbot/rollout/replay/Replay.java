@@ -5,9 +5,9 @@ import dev.eventbot.rollout.central.ChannelStatus;
 import dev.eventbot.rollout.central.Channels;
 import dev.eventbot.rollout.failure.EventbotException;
 import dev.eventbot.rollout.failure.ExitCode;
-import dev.eventbot.rollout.failure.UsageException;
 import dev.eventbot.rollout.port.DeadLetter;
 import dev.eventbot.rollout.port.DeadLetters;
+import dev.eventbot.rollout.port.Pause;
 import dev.eventbot.rollout.replay.Look.Pile;
 import dev.eventbot.rollout.value.ChannelName;
 import dev.eventbot.rollout.value.Region;
@@ -15,11 +15,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /**
  * Shows what was given up and sends it again. A letter is removed only after it was sent, so that
@@ -34,19 +37,32 @@ public final class Replay {
   /** After that, the next will fare no better. */
   private static final int MOST_FAILURES = 3;
 
+  /** What waits for a function to wake up is answered in seconds. */
+  public static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private static final Duration FIRST_LOOK = Duration.ofMillis(200);
+  private static final Duration LAST_LOOKS = Duration.ofSeconds(2);
+
   private final DeadLetters letters;
   private final Region home;
   private final CentralBot central;
   private final Channels channels;
   private final Clock clock;
+  private final Pause pause;
 
   public Replay(
-      DeadLetters letters, Region home, CentralBot central, Channels channels, Clock clock) {
+      DeadLetters letters,
+      Region home,
+      CentralBot central,
+      Channels channels,
+      Clock clock,
+      Pause pause) {
     this.letters = letters;
     this.home = home;
     this.central = central;
     this.channels = channels;
     this.clock = clock;
+    this.pause = pause;
   }
 
   /**
@@ -63,14 +79,7 @@ public final class Replay {
     Map<String, String> outputs = central.requireOutputs();
     List<ChannelStatus> deployed = channels.list();
     if (only.isPresent() && deployed.stream().noneMatch(c -> c.name().equals(only.get()))) {
-      String others =
-          deployed.stream().map(c -> c.name().toString()).collect(Collectors.joining(", "));
-      throw new UsageException(
-          "there is no channel "
-              + only.get()
-              + " in "
-              + home
-              + (others.isEmpty() ? "" : "; there are: " + others));
+      throw channels.unknown(only.get());
     }
     List<DeadLetterBox> boxes = new ArrayList<>();
     if (only.isEmpty()) {
@@ -138,19 +147,47 @@ public final class Replay {
     return piles.values().stream().sorted(Look.ORDER).toList();
   }
 
-  /** Sends again what has lain there until now. */
-  public List<Moved> move(List<Look> looks) {
+  /**
+   * Sends again what has lain there until now, and follows it to the robot's answer.
+   *
+   * @param patience how long at most
+   */
+  public List<Moved> move(List<Look> looks, Duration patience) {
     Instant begun = clock.instant();
-    return looks.stream()
-        .filter(look -> look.waiting() > 0)
-        .map(look -> new Move(look.box(), begun).run())
+    List<Move> moves =
+        looks.stream()
+            .filter(look -> look.waiting() > 0)
+            .map(look -> new Move(look.box(), begun))
+            .toList();
+    List<Moved> sent = moves.stream().map(Move::run).toList();
+    Map<Moved, Follow> follows = new IdentityHashMap<>();
+    for (int i = 0; i < moves.size(); i++) {
+      // What the topic gets is spread over the channels, and theirs to follow.
+      if (sent.get(i).box().channel().isPresent() && sent.get(i).moved() > 0) {
+        follows.put(sent.get(i), new Follow(letters, home, sent.get(i), moves.get(i).sent, begun));
+      }
+    }
+    follow(follows.values(), clock.instant().plus(patience));
+    return sent.stream()
+        .map(moved -> follows.containsKey(moved) ? follows.get(moved).result() : moved)
         .toList();
+  }
+
+  private void follow(Collection<Follow> follows, Instant deadline) {
+    Duration delay = FIRST_LOOK;
+    while (!follows.stream().allMatch(Follow::ended) && clock.instant().isBefore(deadline)) {
+      pause.sleep(delay);
+      follows.stream().filter(follow -> !follow.ended()).forEach(Follow::look);
+      Duration longer = delay.multipliedBy(3).dividedBy(2);
+      delay = longer.compareTo(LAST_LOOKS) > 0 ? LAST_LOOKS : longer;
+    }
   }
 
   private final class Move {
     private final DeadLetterBox box;
     private final Instant begun;
     private final List<DeadLetter> kept = new ArrayList<>();
+    private final Set<LetterId> sent = new HashSet<>();
     private int moved;
     private int doubled;
     private int stayed;
@@ -176,7 +213,7 @@ public final class Replay {
       } finally {
         kept.forEach(letter -> letters.putBack(home, box.queueUrl(), letter));
       }
-      return new Moved(box, moved, doubled, stayed, newer, failure);
+      return new Moved(box, moved, doubled, stayed, newer, List.of(), 0, failure);
     }
 
     private void move(DeadLetter letter) {
@@ -203,6 +240,7 @@ public final class Replay {
         return;
       }
       moved++;
+      sent.add(LetterId.of(letter.body()));
       try {
         letters.remove(home, box.queueUrl(), letter);
       } catch (EventbotException e) {

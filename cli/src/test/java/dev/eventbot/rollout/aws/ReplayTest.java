@@ -9,6 +9,7 @@ import dev.eventbot.rollout.central.ChannelRequest;
 import dev.eventbot.rollout.failure.ExitCode;
 import dev.eventbot.rollout.failure.UsageException;
 import dev.eventbot.rollout.plan.Progress;
+import dev.eventbot.rollout.replay.DeadLetterBox;
 import dev.eventbot.rollout.replay.Look;
 import dev.eventbot.rollout.replay.Moved;
 import dev.eventbot.rollout.replay.Replay;
@@ -33,6 +34,7 @@ import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /** What a replay shows, what it moves, and what it leaves where it is. */
 final class ReplayTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final ChannelName OPS = new ChannelName("ops");
   private static final String EVENT =
       """
@@ -93,7 +95,7 @@ final class ReplayTest {
               TIME  2      AWS_EC2_INSTANCE_RETIREMENT_SCHEDULED  222222222201  configuration: 310000 keywords not in content"""
                 .stripIndent());
 
-    List<Moved> moved = replay.move(looks);
+    List<Moved> moved = replay.move(looks, PATIENCE);
 
     assertThat(ReplayView.results(moved))
         .containsExactly("central rule: 1 sent again", "channel ops: 3 sent again");
@@ -116,8 +118,12 @@ final class ReplayTest {
     assertThat(ReplayView.lines(looks, 200).get(0))
         .isEqualTo("channel ops: showing 50 of about 73");
     assertThat(looks.get(0).piles()).extracting(Look.Pile::times).containsExactly(50);
-    assertThat(ReplayView.results(replay.move(looks)))
-        .containsExactly("channel ops: 73 sent again");
+    // The robot takes twenty a minute.
+    stage.onPause(() -> stage.skip(PATIENCE));
+
+    List<Moved> moved = replay.move(looks, PATIENCE);
+
+    assertThat(ReplayView.results(moved).get(0)).startsWith("channel ops: 73 sent again");
   }
 
   @Test
@@ -128,14 +134,14 @@ final class ReplayTest {
     List<Look> looks = replay.look(Optional.of(OPS), 50);
     stage.before("sendMessage", () -> {}).before("sendMessage", ReplayTest::fail);
 
-    List<Moved> moved = replay.move(looks);
+    List<Moved> moved = replay.move(looks, PATIENCE);
 
     assertThat(ReplayView.results(moved).get(0))
         .isEqualTo("channel ops: 1 sent again, the rest stayed");
     assertThat(ReplayView.results(moved).get(1)).contains("SendMessage to ").contains("broken");
     assertThat(Moved.exitCode(moved)).isEqualTo(ExitCode.PARTLY);
     assertThat(replay.look(Optional.of(OPS), 50).get(0).waiting()).isEqualTo(1);
-    assertThat(ReplayView.results(replay.move(replay.look(Optional.of(OPS), 50))))
+    assertThat(ReplayView.results(replay.move(replay.look(Optional.of(OPS), 50), PATIENCE)))
         .containsExactly("channel ops: 1 sent again");
   }
 
@@ -147,7 +153,7 @@ final class ReplayTest {
     }
     Replay replay = stage.rollout().replay();
 
-    List<Moved> moved = replay.move(replay.look(Optional.of(OPS), 50));
+    List<Moved> moved = replay.move(replay.look(Optional.of(OPS), 50), PATIENCE);
 
     assertThat(moved.get(0).moved()).isZero();
     assertThat(moved.get(0).stayed()).isEqualTo(3);
@@ -162,7 +168,7 @@ final class ReplayTest {
     List<Look> looks = replay.look(Optional.of(OPS), 50);
     stage.before("deleteMessage", ReplayTest::fail);
 
-    List<Moved> moved = replay.move(looks);
+    List<Moved> moved = replay.move(looks, PATIENCE);
 
     assertThat(ReplayView.results(moved).get(0))
         .isEqualTo("channel ops: 1 sent again, 1 of them still there as well");
@@ -181,12 +187,59 @@ final class ReplayTest {
           bury(letters(), EVENT.formatted("1"), WRONG_KEYWORD);
         });
 
-    List<Moved> moved = replay.move(looks);
+    List<Moved> moved = replay.move(looks, PATIENCE);
+
+    assertThat(ReplayView.results(moved))
+        .containsExactly(
+            "channel ops: 1 sent again, 1 refused again",
+            "  refused again: configuration: 310000 keywords not in content",
+            "  next: mend it, then: eventbot replay --channel ops");
+    assertThat(Moved.exitCode(moved)).isEqualTo(ExitCode.PARTLY);
+    assertThat(replay.look(Optional.of(OPS), 50).get(0).waiting()).isEqualTo(1);
+  }
+
+  @Test
+  void whatSomebodyElsesEventBringsIsNotTakenForARefusal() {
+    bury(letters(), EVENT.formatted("1"), WRONG_KEYWORD);
+    Replay replay = stage.rollout().replay();
+    List<Look> looks = replay.look(Optional.of(OPS), 50);
+    stage.before(
+        "deleteMessage",
+        () -> {
+          sleep();
+          bury(letters(), EVENT.formatted("2"), WRONG_KEYWORD);
+        });
+
+    List<Moved> moved = replay.move(looks, PATIENCE);
 
     assertThat(ReplayView.results(moved))
         .containsExactly("channel ops: 1 sent again, 1 came meanwhile and stayed");
     assertThat(Moved.exitCode(moved)).isEqualTo(ExitCode.DONE);
-    assertThat(replay.look(Optional.of(OPS), 50).get(0).waiting()).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsNotAnsweredInTimeIsSaidAndNotCalledDone() {
+    DeadLetterBox box = new DeadLetterBox(Optional.of(OPS), "letters", "queue");
+    List<Moved> moved = List.of(new Moved(box, 73, 0, 0, 0, List.of(), 42, Optional.empty()));
+
+    assertThat(ReplayView.results(moved))
+        .containsExactly(
+            "channel ops: 73 sent again, about 42 not answered yet",
+            "  next: the bot goes on by itself; later: eventbot replay --dry-run --channel ops");
+    assertThat(Moved.exitCode(moved)).isEqualTo(ExitCode.PARTLY);
+  }
+
+  @Test
+  void aLongReasonIsWrappedUnderItsHeading() {
+    bury(
+        letters(), EVENT.formatted("1"), Map.of("reason", "refused: " + "far too long ".repeat(9)));
+
+    List<String> lines = ReplayView.lines(stage.rollout().replay().look(Optional.of(OPS), 50), 120);
+
+    int reason = lines.get(2).indexOf("REASON");
+    assertThat(lines).hasSizeGreaterThan(4).allMatch(line -> line.length() <= 120);
+    assertThat(lines.get(4).substring(0, reason)).isBlank();
+    assertThat(lines.get(4).charAt(reason)).isNotEqualTo(' ');
   }
 
   @Test
@@ -200,11 +253,15 @@ final class ReplayTest {
   }
 
   @Test
-  void aChannelThatIsNotThereIsAUsageErrorThatNamesTheOthers() {
+  void aChannelThatIsNotThereIsAUsageErrorThatNamesTheNearestOrTheOthers() {
     assertThatThrownBy(
             () -> stage.rollout().replay().look(Optional.of(new ChannelName("opps")), 50))
         .isInstanceOf(UsageException.class)
-        .hasMessage("there is no channel opps in us-east-1; there are: ops");
+        .hasMessage("there is no channel opps in us-east-1; did you mean ops?");
+    assertThatThrownBy(
+            () -> stage.rollout().replay().look(Optional.of(new ChannelName("security")), 50))
+        .isInstanceOf(UsageException.class)
+        .hasMessage("there is no channel security in us-east-1; there are: ops");
   }
 
   private static void sleep() {

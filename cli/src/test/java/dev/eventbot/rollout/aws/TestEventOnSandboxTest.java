@@ -222,8 +222,9 @@ final class TestEventOnSandboxTest {
     assertThat(rollout.channels().planRemove(OPS).execute(Progress.silent()).exitCode())
         .isEqualTo(ExitCode.DONE);
     assertThat(rollout.channels().list()).isEmpty();
-    assertThat(rollout.channels().planRemove(OPS).warnings())
-        .containsExactly("there is no channel ops in us-east-1");
+    assertThatThrownBy(() -> rollout.channels().planRemove(OPS))
+        .isInstanceOf(UsageException.class)
+        .hasMessage("there is no channel ops in us-east-1");
     Report destroyed = rollout.whole().planDestroy().execute(Progress.silent());
     assertThat(destroyed.exitCode()).isEqualTo(ExitCode.DONE);
     assertThat(sandbox.leftovers()).isEmpty();

@@ -145,7 +145,7 @@ final class WeeksOnSandboxTest {
     sign("sandbox-dba", "SECsandbox");
     sleep(Duration.ofMinutes(20));
     assertThat(sandbox.group()).isEmpty();
-    rollout.replay().move(rollout.replay().look(Optional.of(OPS), 50));
+    rollout.replay().move(rollout.replay().look(Optional.of(OPS), 50), Duration.ofSeconds(60));
     sleep(Duration.ofMinutes(20));
 
     assertThat(sandbox.group()).hasSize(1);

@@ -25,16 +25,27 @@ public final class ProbeTrail {
   }
 
   public void received(Delivery delivery, Reading reading, Ledger ledger) {
-    leave(delivery, reading, Optional.empty(), "received", Optional.empty(), ledger);
-  }
-
-  public void settled(Delivery delivery, Reading reading, Fate fate, Ledger ledger) {
     leave(
         delivery,
         reading,
-        Optional.of(clock.instant()),
+        Optional.empty(),
+        "received",
+        Optional.empty(),
+        Optional.empty(),
+        ledger);
+  }
+
+  public void settled(Delivery delivery, Reading reading, Fate fate, Ledger ledger) {
+    Instant now = clock.instant();
+    leave(
+        delivery,
+        reading,
+        Optional.of(now),
         fate.label(),
         Optional.of(fate.reason()),
+        fate instanceof Fate.Waiting waiting
+            ? Optional.of(now.plus(waiting.delay()))
+            : Optional.empty(),
         ledger);
   }
 
@@ -44,6 +55,7 @@ public final class ProbeTrail {
       Optional<Instant> robotAt,
       String outcome,
       Optional<String> answer,
+      Optional<Instant> nextAt,
       Ledger ledger) {
     Optional<String> probe =
         reading.as(
@@ -64,7 +76,8 @@ public final class ProbeTrail {
             botAt,
             robotAt,
             outcome,
-            answer);
+            answer,
+            nextAt);
     receipts.write(receipt).ifPresent(ledger::warn);
   }
 }

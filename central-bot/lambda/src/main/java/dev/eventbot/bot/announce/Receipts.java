@@ -25,6 +25,7 @@ public interface Receipts {
    * @param robotAt when the robot had answered
    * @param outcome {@code received} until the robot has answered, then the outcome's label
    * @param answer the robot's own words
+   * @param nextAt when it is tried again; empty when it is not
    */
   record Receipt(
       String probe,
@@ -34,5 +35,6 @@ public interface Receipts {
       Instant botAt,
       Optional<Instant> robotAt,
       String outcome,
-      Optional<String> answer) {}
+      Optional<String> answer,
+      Optional<Instant> nextAt) {}
 }

@@ -42,6 +42,7 @@ public final class ProbeReceipts implements Receipts {
     receipt.robotAt().ifPresent(time -> item.put("robotAt", instant(time)));
     item.put("outcome", AttributeValue.fromS(receipt.outcome()));
     receipt.answer().ifPresent(answer -> item.put("answer", AttributeValue.fromS(answer)));
+    receipt.nextAt().ifPresent(time -> item.put("nextAt", instant(time)));
     long expiresAt = receipt.botAt().plus(KEPT).getEpochSecond();
     item.put("expiresAt", AttributeValue.fromN(Long.toString(expiresAt)));
     try {

@@ -20,6 +20,7 @@ class ProbeReceiptsTest {
           AT,
           Optional.empty(),
           "received",
+          Optional.empty(),
           Optional.empty());
 
   private final FakeDynamoDb dynamoDb = new FakeDynamoDb();
@@ -34,6 +35,23 @@ class ProbeReceiptsTest {
             "incidents {botAt=2026-11-22T08:00:00.123Z, expiresAt=N 1795420800, outcome=received,"
                 + " pk=probe#7f9c-1, queueAt=2026-11-22T07:59:59.500Z, sk=channel#ops,"
                 + " topicAt=2026-11-22T07:59:59.250Z}");
+  }
+
+  @Test
+  void aReceiptTellsWhenItIsTriedAgain() {
+    receipts.write(
+        new Receipt(
+            "7f9c-1",
+            "ops",
+            Optional.empty(),
+            Optional.empty(),
+            AT,
+            Optional.of(AT),
+            "retry",
+            Optional.of("errcode 130101"),
+            Optional.of(AT.plusSeconds(60))));
+
+    assertThat(dynamoDb.written.get(0)).contains("nextAt=2026-11-22T08:01:00.123Z");
   }
 
   @Test

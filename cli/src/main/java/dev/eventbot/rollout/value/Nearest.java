@@ -1,4 +1,4 @@
-package dev.eventbot.cli.config;
+package dev.eventbot.rollout.value;
 
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package dev.eventbot.cli.config;
+package dev.eventbot.rollout.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

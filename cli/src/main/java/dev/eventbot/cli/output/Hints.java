@@ -1,0 +1,127 @@
+package dev.eventbot.cli.output;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Makes the commands in what is printed typeable where the user stands: with the options that said
+ * which AWS, which sandbox, which configuration the command before was about.
+ */
+public final class Hints {
+  /** Nothing was typed that would have to be repeated. */
+  static final Hints NONE = new Hints(List.of(), List.of());
+
+  private static final Set<String> WITH_VALUE =
+      Set.of("--profile", "--region", "--endpoint-url", "--call-as", "--config");
+  private static final String SANDBOX = "--sandbox";
+  private static final Pattern HARMLESS = Pattern.compile("[\\w@%+=:,./-]+");
+
+  /** The fields of a document that hold hints; the rest is data. */
+  private static final Set<String> FIELDS =
+      Set.of("nextStep", "nextSteps", "remedy", "warnings", "message", "failure");
+
+  private final List<String> options;
+  private final Pattern command;
+
+  private Hints(List<String> options, Collection<String> commands) {
+    this.options = List.copyOf(options);
+    this.command =
+        Pattern.compile(
+            "(?<![\\w./=-])eventbot (?=(?:"
+                + commands.stream().map(Pattern::quote).collect(Collectors.joining("|"))
+                + ")(?![\\w-]))([^;\"]*)");
+  }
+
+  /**
+   * What was typed, read from the words themselves: a command line that cannot be understood has
+   * hints, too.
+   *
+   * @param commands the words that may follow {@code eventbot}
+   */
+  public static Hints of(List<String> args, Collection<String> commands) {
+    List<String> repeated = new ArrayList<>();
+    for (int i = 0; i < args.size() && !args.get(i).equals("--"); i++) {
+      String word = args.get(i);
+      String name = word.replaceFirst("=.*", "");
+      if (name.equals(SANDBOX) || (WITH_VALUE.contains(name) && word.contains("="))) {
+        repeated.add(quoted(word));
+      } else if (WITH_VALUE.contains(word) && i + 1 < args.size()) {
+        repeated.add(word + " " + quoted(args.get(++i)));
+      }
+    }
+    return repeated.isEmpty() ? NONE : new Hints(repeated, commands);
+  }
+
+  /** As a shell has to be told; the {@code ~} of a home directory was spelled out before. */
+  private static String quoted(String word) {
+    if (HARMLESS.matcher(word).matches()) {
+      return word;
+    }
+    int value = word.startsWith("--") ? word.indexOf('=') + 1 : 0;
+    return word.substring(0, value) + "'" + word.substring(value).replace("'", "'\\''") + "'";
+  }
+
+  String line(String text) {
+    if (options.isEmpty() || !text.contains("eventbot ")) {
+      return text;
+    }
+    Matcher matcher = command.matcher(text);
+    StringBuilder typeable = new StringBuilder();
+    while (matcher.find()) {
+      String rest = matcher.group(1);
+      String missing =
+          rest.contains("--help")
+              ? ""
+              : options.stream()
+                  .filter(option -> !(rest + " ").contains(option.split("[= ]", 2)[0] + " "))
+                  .map(option -> option + " ")
+                  .collect(Collectors.joining());
+      matcher.appendReplacement(
+          typeable, Matcher.quoteReplacement("eventbot " + missing + line(rest)));
+    }
+    return matcher.appendTail(typeable).toString();
+  }
+
+  JsonNode document(JsonNode node) {
+    if (!options.isEmpty()) {
+      walk(node);
+    }
+    return node;
+  }
+
+  private void walk(JsonNode node) {
+    if (node instanceof ObjectNode object) {
+      for (Map.Entry<String, JsonNode> field : List.copyOf(object.properties())) {
+        if (FIELDS.contains(field.getKey())) {
+          field.setValue(typeable(field.getValue()));
+        } else {
+          walk(field.getValue());
+        }
+      }
+    } else {
+      node.forEach(this::walk);
+    }
+  }
+
+  private JsonNode typeable(JsonNode hint) {
+    if (hint.isTextual()) {
+      return TextNode.valueOf(line(hint.textValue()));
+    }
+    if (hint instanceof ArrayNode several) {
+      for (int i = 0; i < several.size(); i++) {
+        several.set(i, typeable(several.get(i)));
+      }
+    }
+    return hint;
+  }
+}
