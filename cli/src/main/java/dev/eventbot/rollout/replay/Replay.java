@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -160,17 +159,21 @@ public final class Replay {
             .map(look -> new Move(look.box(), begun))
             .toList();
     List<Moved> sent = moves.stream().map(Move::run).toList();
-    Map<Moved, Follow> follows = new IdentityHashMap<>();
+    List<Optional<Follow>> follows = new ArrayList<>();
     for (int i = 0; i < moves.size(); i++) {
       // What the topic gets is spread over the channels, and theirs to follow.
-      if (sent.get(i).box().channel().isPresent() && sent.get(i).moved() > 0) {
-        follows.put(sent.get(i), new Follow(letters, home, sent.get(i), moves.get(i).sent, begun));
-      }
+      boolean followed = sent.get(i).box().channel().isPresent() && sent.get(i).moved() > 0;
+      follows.add(
+          followed
+              ? Optional.of(new Follow(letters, home, sent.get(i), moves.get(i).sent, begun))
+              : Optional.empty());
     }
-    follow(follows.values(), clock.instant().plus(patience));
-    return sent.stream()
-        .map(moved -> follows.containsKey(moved) ? follows.get(moved).result() : moved)
-        .toList();
+    follow(follows.stream().flatMap(Optional::stream).toList(), clock.instant().plus(patience));
+    List<Moved> ended = new ArrayList<>();
+    for (int i = 0; i < sent.size(); i++) {
+      ended.add(follows.get(i).map(Follow::result).orElse(sent.get(i)));
+    }
+    return ended;
   }
 
   private void follow(Collection<Follow> follows, Instant deadline) {
