@@ -66,7 +66,7 @@ class DoctorTest {
             ok       quotas                    2 of 300 rules on the default bus of us-east-1
             ok       quotas                    3 of 1,000 IAM roles (AWS's documented default)
 
-            25 ok, 0 warnings, 0 problems
+            27 ok, 0 warnings, 0 problems
             """);
   }
 
