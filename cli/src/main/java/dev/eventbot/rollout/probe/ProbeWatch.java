@@ -221,12 +221,13 @@ public final class ProbeWatch {
     return new ChannelVerdict(
         channel.name(),
         ChannelVerdict.Verdict.RETRYING,
-        (answers.containsKey(channel.name()) ? "the robot said: " : "") + said,
-        Optional.of(
-            "nothing: the bot tries again by itself"
-                + receipt.nextAt().map(at -> " at " + at.truncatedTo(ChronoUnit.SECONDS)).orElse("")
-                + "; see its log: "
-                + logs(channel)));
+        (answers.containsKey(channel.name()) ? "the robot said: " : "")
+            + said
+            + receipt
+                .nextAt()
+                .map(at -> "; the bot tries again at " + at.truncatedTo(ChronoUnit.SECONDS))
+                .orElse(""),
+        Optional.of("the bot tries again by itself; see its log: " + logs(channel)));
   }
 
   private ChannelVerdict lost(ChannelStatus channel) {
