@@ -48,7 +48,7 @@ class DoctorTest {
             ok       permissions               forwarder: 14 actions allowed
             ok       permissions               central: 22 actions allowed
             ok       permissions               channel: 27 actions allowed
-            ok       permissions               test: 3 actions allowed
+            ok       permissions               test: 6 actions allowed
             ok       permissions               replay: 6 actions allowed
             ok       permissions               mention: 4 actions allowed
             ok       trusted-access            StackSets may act in the accounts of o-sandbox0001
@@ -201,8 +201,8 @@ class DoctorTest {
             "problem permissions: channel: not allowed: iam:CreateRole → have it allowed to"
                 + " arn:aws:iam::111111111111:role/Administrator (docs/troubleshooting.md,"
                 + " permissions)",
-            "warning permissions: test: not allowed: dynamodb:Query → have it allowed to"
-                + " arn:aws:iam::111111111111:role/Administrator (docs/troubleshooting.md,"
+            "warning permissions: test: not allowed: dynamodb:Query, sqs:ReceiveMessage → have it"
+                + " allowed to arn:aws:iam::111111111111:role/Administrator (docs/troubleshooting.md,"
                 + " permissions)",
             "warning permissions: replay: not allowed: sqs:ReceiveMessage → have it allowed to"
                 + " arn:aws:iam::111111111111:role/Administrator (docs/troubleshooting.md,"
@@ -233,7 +233,7 @@ class DoctorTest {
             "ok permissions: forwarder: 14 actions allowed",
             "ok permissions: central: 22 actions allowed",
             "ok permissions: channel: 27 actions allowed",
-            "ok permissions: test: 3 actions allowed",
+            "ok permissions: test: 6 actions allowed",
             "ok permissions: replay: 6 actions allowed",
             "ok permissions: mention: 4 actions allowed");
   }
