@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -101,7 +102,7 @@ class ConfigSchemaTest {
   }
 
   /** By path, the keys of a mapping, or the words of a choice behind an equals sign. */
-  private static void keysOfSchema(String path, JsonNode node, TreeMap<String, Set<String>> found) {
+  private static void keysOfSchema(String path, JsonNode node, Map<String, Set<String>> found) {
     JsonNode schema = resolved(node);
     if (schema.path("additionalProperties").isObject()) {
       keysOfSchema(below(path, "x"), schema.get("additionalProperties"), found);
@@ -125,7 +126,7 @@ class ConfigSchemaTest {
   }
 
   /** What it complains about, told of something it cannot know. */
-  private static void keysOfReader(String path, TreeMap<String, Set<String>> found) {
+  private static void keysOfReader(String path, Map<String, Set<String>> found) {
     if (path.equals("channels")) {
       keysOfReader("channels.x", found);
       return;
@@ -145,9 +146,9 @@ class ConfigSchemaTest {
   private static String nested(String path, String value) {
     String text = value;
     if (!path.isEmpty()) {
-      String[] keys = path.split("\\.");
-      for (int i = keys.length - 1; i >= 0; i--) {
-        text = "{" + keys[i] + ": " + text + "}";
+      List<String> keys = List.of(path.split("\\.", -1));
+      for (int i = keys.size() - 1; i >= 0; i--) {
+        text = "{" + keys.get(i) + ": " + text + "}";
       }
     }
     return text;
