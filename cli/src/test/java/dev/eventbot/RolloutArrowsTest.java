@@ -59,6 +59,8 @@ final class RolloutArrowsTest {
           .definedBy("dev.eventbot.rollout.backfill..")
           .layer("replay")
           .definedBy("dev.eventbot.rollout.replay..")
+          .layer("watch")
+          .definedBy("dev.eventbot.rollout.watch..")
           .layer("doctor")
           .definedBy("dev.eventbot.rollout.doctor..")
           .layer("aws")
@@ -90,6 +92,9 @@ final class RolloutArrowsTest {
           .mayOnlyAccessLayers("value", "failure", "port", "check", "central")
           .whereLayer("replay")
           .mayOnlyAccessLayers("value", "failure", "port", "central")
+          .whereLayer("watch")
+          .mayOnlyAccessLayers(
+              "value", "failure", "port", "plan", "central", "stackset", "proof", "replay")
           .whereLayer("doctor")
           .mayOnlyAccessLayers("value", "failure", "port", "plan", "check", "central", "stackset")
           .whereLayer("whole")

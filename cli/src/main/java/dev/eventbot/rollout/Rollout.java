@@ -24,6 +24,7 @@ import dev.eventbot.rollout.stackset.Forwarders;
 import dev.eventbot.rollout.stackset.PlainForwarders;
 import dev.eventbot.rollout.status.OverviewReader;
 import dev.eventbot.rollout.value.Region;
+import dev.eventbot.rollout.watch.Watch;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.Consumer;
@@ -42,6 +43,7 @@ public final class Rollout {
   private final ProofRun proof;
   private final Replay replay;
   private final OverviewReader overview;
+  private final Watch watch;
   private final BeforeWriting beforeWriting;
   private final Supplier<Choices> choices;
   private final Function<RobotDoor, Doctor> doctor;
@@ -93,6 +95,7 @@ public final class Rollout {
     replay = new Replay(ports.deadLetters(), home, central, channels, clock, pause);
     overview = new OverviewReader(ports, home, central, channels, forwarders, clock);
     choices = () -> Choices.of(ports.organization(), standpoint, home);
+    watch = new Watch(ports, home, channels, forwarders, replay, proof, clock);
     beforeWriting = new BeforeWriting(ports, home, clock);
     doctor = door -> new Doctor(ports, home, preflight, door, clock);
     backfill = past -> new Backfill(past, home, standpoint, central, channels, clock);
@@ -142,6 +145,11 @@ public final class Rollout {
   /** What there is to choose from, read now. */
   public Choices choices() {
     return choices.get();
+  }
+
+  /** What keeps it so. */
+  public Watch watch() {
+    return watch;
   }
 
   /** The last look at a plan that deploys something. */

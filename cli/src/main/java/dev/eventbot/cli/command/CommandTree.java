@@ -68,6 +68,7 @@ public final class CommandTree {
           Map.entry(TemplateConfigSchemaCommand.class, TemplateConfigSchemaCommand::new),
           Map.entry(TemplateForwarderCommand.class, TemplateForwarderCommand::new),
           Map.entry(TestEventCommand.class, TestEventCommand::new),
+          Map.entry(WatchCommand.class, WatchCommand::new),
           Map.entry(CentralGroup.class, session -> new CentralGroup()),
           Map.entry(ChannelGroup.class, session -> new ChannelGroup()),
           Map.entry(Eventbot.class, session -> new Eventbot()),

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       PreviewCommand.class,
       BackfillCommand.class,
       ReplayCommand.class,
+      WatchCommand.class,
       DoctorCommand.class,
       TemplateGroup.class,
       DestroyCommand.class,

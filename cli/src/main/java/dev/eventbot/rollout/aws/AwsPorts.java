@@ -38,6 +38,7 @@ public final class AwsPorts {
         new AwsTestEvents(clients),
         new AwsProbes(clients, home),
         new AwsLinks(clients, clock),
+        new EventBridgeRules(clients),
         new SqsDeadLetters(clients),
         new TableCoverageNotes(clients),
         new TableProofs(clients, clock, pause),

@@ -199,7 +199,7 @@ public final class Channels {
         .toList();
   }
 
-  static ChannelName name(StackState state) {
+  public static ChannelName name(StackState state) {
     return new ChannelName(state.name().substring(Names.CHANNEL_PREFIX.length()));
   }
 

@@ -34,6 +34,17 @@ public final class Templates {
     return template;
   }
 
+  /**
+   * The operator's own pattern in a forwarder's template as it is deployed; empty for the usual
+   * one.
+   */
+  public static Optional<EventPattern> pattern(JsonNode forwarder) {
+    JsonNode both = forwarder.at("/Resources/HealthRule/Properties/EventPattern/$or");
+    return both.size() == 2 && both.get(1).path("source").toString().contains(TEST_SOURCES.get(0))
+        ? Optional.of(new EventPattern(both.get(0).toString()))
+        : Optional.empty();
+  }
+
   public JsonNode central() {
     return read("central");
   }

@@ -11,6 +11,7 @@ public record Ports(
     TestEvents testEvents,
     Probes probes,
     Links links,
+    Rules rules,
     DeadLetters deadLetters,
     CoverageNotes coverageNotes,
     Proofs proofs,

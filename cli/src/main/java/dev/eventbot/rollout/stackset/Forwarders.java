@@ -220,6 +220,21 @@ public final class Forwarders {
     return set.isPresent();
   }
 
+  /** The command that deploys what is deployed, as it can be typed. */
+  public String typedDeploy() {
+    return ports
+        .stackSets()
+        .find(Names.FORWARDER)
+        .map(
+            set ->
+                TypedDeploy.to(
+                    set.ous(),
+                    set.targets().values().stream()
+                        .flatMap(Set::stream)
+                        .collect(Collectors.toSet())))
+        .orElse(TypedDeploy.SINGLE_ACCOUNT);
+  }
+
   public static void requireOurs(StackSetState state) {
     if (!Tags.value(Component.FORWARDER).equals(state.tags().get(Names.COMPONENT_TAG))) {
       throw new RefusedException(

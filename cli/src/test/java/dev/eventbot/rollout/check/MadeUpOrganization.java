@@ -52,7 +52,8 @@ final class MadeUpOrganization implements Organization {
   Preflight preflight(Region home, Consumer<String> notes) {
     Ports ports =
         new Ports(
-            this, null, null, null, null, null, null, null, null, null, null, null, null, null);
+            this, null, null, null, null, null, null, null, null, null, null, null, null, null,
+            null);
     return new Preflight(this, home, new Standpoint(ports, home, notes), notes);
   }
 

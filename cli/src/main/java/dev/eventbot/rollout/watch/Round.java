@@ -1,0 +1,295 @@
+package dev.eventbot.rollout.watch;
+
+import dev.eventbot.rollout.central.Channels;
+import dev.eventbot.rollout.failure.RefusedException;
+import dev.eventbot.rollout.plan.Plan;
+import dev.eventbot.rollout.port.Ports;
+import dev.eventbot.rollout.port.Proof;
+import dev.eventbot.rollout.port.StackInstance;
+import dev.eventbot.rollout.port.StackSetOperation;
+import dev.eventbot.rollout.port.StackSetState;
+import dev.eventbot.rollout.port.TrustedAccess;
+import dev.eventbot.rollout.proof.ProofAge;
+import dev.eventbot.rollout.replay.Look;
+import dev.eventbot.rollout.replay.Replay;
+import dev.eventbot.rollout.stackset.Coverage;
+import dev.eventbot.rollout.stackset.CoverageCell;
+import dev.eventbot.rollout.stackset.Forwarders;
+import dev.eventbot.rollout.stackset.WhenBusy;
+import dev.eventbot.rollout.value.Cell;
+import dev.eventbot.rollout.value.ChannelName;
+import dev.eventbot.rollout.value.Names;
+import dev.eventbot.rollout.value.Region;
+import dev.eventbot.rollout.value.Texts;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** One look at everything; reads only. */
+final class Round {
+  private static final String TABLE = "IncidentTableName";
+  private static final String PROVE = "eventbot watch --fix";
+
+  private final Ports ports;
+  private final Region home;
+  private final Channels channels;
+  private final Forwarders forwarders;
+  private final Replay replay;
+  private final Clock clock;
+  private final WatchRequest request;
+  private final List<WatchFinding> findings = new ArrayList<>();
+  private final Set<String> warnings = new LinkedHashSet<>();
+  private Optional<Coverage> coverage = Optional.empty();
+
+  Round(
+      Ports ports,
+      Region home,
+      Channels channels,
+      Forwarders forwarders,
+      Replay replay,
+      Clock clock,
+      WatchRequest request) {
+    this.ports = ports;
+    this.home = home;
+    this.channels = channels;
+    this.forwarders = forwarders;
+    this.replay = replay;
+    this.clock = clock;
+    this.request = request;
+  }
+
+  List<WatchFinding> findings() {
+    return findings;
+  }
+
+  Set<String> warnings() {
+    return warnings;
+  }
+
+  /** Empty when an operation is under way. */
+  Optional<Coverage> coverage() {
+    return coverage;
+  }
+
+  /**
+   * Looks.
+   *
+   * @param drift whether CloudFormation is to look for drift as well
+   */
+  Round look(boolean drift) {
+    Optional<StackSetState> set = ports.stackSets().find(Names.FORWARDER);
+    if (set.isPresent() && underWay()) {
+      letters();
+      return this;
+    }
+    if (set.isPresent() && ports.organization().stackSetsAccess() == TrustedAccess.DISABLED) {
+      findings.add(
+          WatchFinding.of(
+              "organization",
+              Kind.TRUSTED_ACCESS,
+              "StackSets have no trusted access, so that nothing can be deployed and accounts that"
+                  + " join get no forwarder",
+              "eventbot doctor --fix"));
+    } else {
+      plan();
+    }
+    Coverage seen =
+        drift ? forwarders.drift(request.wanted()) : forwarders.status(request.wanted());
+    coverage = Optional.of(seen);
+    warnings.addAll(seen.warnings());
+    Set<Cell> known = new HashSet<>();
+    findings.forEach(finding -> finding.place().ifPresent(known::add));
+    seen.cells().forEach(cell -> state(cell, seen, known));
+    if (set.isPresent() && !request.drift()) {
+      lastDetection();
+    }
+    channels();
+    if (request.proof()) {
+      proofs(seen);
+    }
+    letters();
+    return this;
+  }
+
+  private boolean underWay() {
+    if (request.await()) {
+      forwarders.gate().settle(WhenBusy.AWAIT);
+      return false;
+    }
+    List<StackSetOperation> running = ports.stackSets().running(Names.FORWARDER);
+    for (StackSetOperation operation : running) {
+      findings.add(
+          WatchFinding.of(
+              Names.STACK_SET_LINE,
+              Kind.OPERATION,
+              "operation "
+                  + operation.id()
+                  + " ("
+                  + operation.action()
+                  + ", "
+                  + operation.status()
+                  + ") is under way; nothing is said of forwarders until it has ended",
+              "eventbot watch --wait, or look at it with: eventbot stackset status --follow"));
+    }
+    return !running.isEmpty();
+  }
+
+  /** Channels that no plan could be made for, because nobody here knows their webhooks. */
+  private void channels() {
+    Set<String> known = findings.stream().map(WatchFinding::subject).collect(Collectors.toSet());
+    channels.deployed().forEach(stack -> known.add(subject(Channels.name(stack))));
+    for (ChannelName name : request.channels()) {
+      if (!known.contains(subject(name))) {
+        findings.add(
+            WatchFinding.of(
+                subject(name),
+                Kind.CHANNEL,
+                "it is not deployed, and its webhook is not known here",
+                "eventbot channel deploy " + name));
+      }
+    }
+    if (channels.deployed().isEmpty()
+        && findings.stream().noneMatch(finding -> finding.kind() == Kind.CHANNEL)) {
+      findings.add(
+          WatchFinding.of(
+              "channels", Kind.CHANNEL, "there is none, so nobody is told", Channels.ADD));
+    }
+  }
+
+  private static String subject(ChannelName channel) {
+    return "channel " + channel;
+  }
+
+  private void plan() {
+    try {
+      Plan plan = request.planner().plan(true);
+      findings.addAll(PlanFindings.of(plan, request.deploy()));
+      warnings.addAll(plan.warnings());
+    } catch (RefusedException e) {
+      findings.add(
+          WatchFinding.of(
+              "deployment", Kind.REFUSED, e.getMessage(), e.nextStep().orElse("eventbot doctor")));
+    }
+  }
+
+  private void state(CoverageCell cell, Coverage seen, Set<Cell> known) {
+    Cell place = new Cell(cell.account(), cell.region());
+    if (!cell.drift().isEmpty()) {
+      findings.add(
+          cell.isDisabled()
+              ? WatchFinding.in(
+                  place,
+                  Kind.RULE_DISABLED,
+                  "somebody disabled its rule, so that it forwards nothing",
+                  "eventbot watch --fix, or enable the rule in the account")
+              : WatchFinding.in(
+                  place,
+                  Kind.DRIFT,
+                  cell.drift().stream()
+                      .map(resource -> (resource.logicalId() + " " + resource.status()).strip())
+                      .collect(Collectors.joining(", ")),
+                  remake(seen)));
+    } else if (cell.wrong()
+        && !cell.status().equals(CoverageCell.MISSING)
+        && !known.contains(place)) {
+      findings.add(
+          WatchFinding.in(
+              place,
+              Kind.FAILED,
+              cell.status() + cell.reason().map(why -> ": " + why).orElse(""),
+              "remove the cause, then: eventbot stackset retry"));
+    }
+  }
+
+  /** No update makes CloudFormation look at what its template did not change. */
+  private String remake(Coverage seen) {
+    return "make it anew: "
+        + seen.deploy()
+        + " --exclude-accounts ACCOUNT --prune, then the same without the last two options";
+  }
+
+  /** What is known of drift without asking CloudFormation to look now. */
+  private void lastDetection() {
+    List<Cell> drifted =
+        ports.stackSets().instances(Names.FORWARDER).stream()
+            .filter(StackInstance::isDrifted)
+            .map(StackInstance::cell)
+            .toList();
+    Optional<String> age =
+        ports.stackSets().recent(Names.FORWARDER).stream()
+            .filter(operation -> operation.action().equals("DETECT_DRIFT"))
+            .findFirst()
+            .flatMap(StackSetOperation::begun)
+            .map(begun -> "began " + ago(begun));
+    warnings.add(
+        "drift is what CloudFormation's last detection found, which "
+            + age.orElse("is not among the StackSet's last operations"));
+    drifted.forEach(
+        place ->
+            findings.add(
+                WatchFinding.in(
+                    place,
+                    Kind.DRIFT,
+                    "DRIFTED when CloudFormation last looked",
+                    "eventbot stackset status --drift says what differs")));
+  }
+
+  private String ago(Instant then) {
+    Duration age = Duration.between(then, clock.instant());
+    return age.toHours() < 1
+        ? Texts.count((int) Math.max(0, age.toMinutes()), "minute") + " ago"
+        : age.toDays() < 2
+            ? Texts.count((int) age.toHours(), "hour") + " ago"
+            : Texts.count((int) age.toDays(), "day") + " ago";
+  }
+
+  private void proofs(Coverage seen) {
+    String table = seen.central().outputs().get(TABLE);
+    if (table == null) {
+      return;
+    }
+    Map<Cell, Proof> known = ports.proofs().read(home, table);
+    Instant stale = clock.instant().minus(ProofAge.STALE_AFTER);
+    for (CoverageCell cell : seen.cells()) {
+      Cell place = new Cell(cell.account(), cell.region());
+      Optional<Proof> proof = Optional.ofNullable(known.get(place));
+      if (cell.good() && proof.filter(held -> held.holdsSince(stale)).isEmpty()) {
+        findings.add(WatchFinding.in(place, Kind.UNPROVEN, unproven(proof), PROVE));
+      }
+    }
+  }
+
+  private String unproven(Optional<Proof> proof) {
+    return proof
+        .flatMap(Proof::failure)
+        .map(failure -> "a probe did not arrive " + ago(failure.at()) + ": " + failure.why())
+        .or(() -> proof.flatMap(Proof::reachedAt).map(at -> "last seen to work " + ago(at)))
+        .orElse("never seen to work");
+  }
+
+  private void letters() {
+    try {
+      for (Look look : replay.look(Optional.empty(), 0)) {
+        if (look.waiting() > 0) {
+          findings.add(
+              WatchFinding.of(
+                  look.box().name(),
+                  Kind.DEAD_LETTERS,
+                  Texts.count(look.waiting(), "message") + " in its dead-letter queue",
+                  "eventbot replay"));
+        }
+      }
+    } catch (RefusedException e) {
+      // Without a central bot there are no queues; that it is missing was found already.
+      return;
+    }
+  }
+}

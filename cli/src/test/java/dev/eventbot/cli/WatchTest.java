@@ -1,0 +1,290 @@
+package dev.eventbot.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.eventbot.sandbox.Sandbox;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** {@code eventbot watch}: what is found, and with {@code --fix} not found again. */
+final class WatchTest {
+  private static final String SHOP_DEV = "222222222204";
+  private static final String PAYMENTS = "222222222202";
+  private static final String ALL_WELL = "nothing found: %d forwarders are as they should be\n";
+
+  @TempDir private Path directory;
+
+  private Eb.Screen eb(String... arguments) {
+    List<String> all = new ArrayList<>(List.of("--sandbox=org.json"));
+    all.addAll(List.of(arguments));
+    return Eb.in(directory)
+        .env("OPS_WEBHOOK", "https://oapi.dingtalk.com/robot/send?access_token=sandbox-ops")
+        .run(all.toArray(String[]::new));
+  }
+
+  private void deployed(String units, String regions) {
+    eb("stackset", "deploy", "--ous=" + units, "--regions=" + regions, "--yes").exits(0);
+  }
+
+  private void file(String text) {
+    Eb.in(directory).file("watch.yaml", text);
+  }
+
+  private Eb.Screen watch(String... more) {
+    List<String> all = new ArrayList<>(List.of("watch"));
+    if (Files.exists(directory.resolve("watch.yaml"))) {
+      all.add("--config=watch.yaml");
+    }
+    all.addAll(List.of(more));
+    return eb(all.toArray(String[]::new));
+  }
+
+  /** What a pass finds that was not mended, as KIND place-or-subject. */
+  private static List<String> left(Eb.Screen pass) {
+    List<String> left = new ArrayList<>();
+    for (JsonNode finding : pass.json().path("left")) {
+      left.add(
+          finding.path("kind").asText()
+              + " "
+              + (finding.path("subject").isNull()
+                  ? finding.path("account").asText() + "/" + finding.path("region").asText()
+                  : finding.path("subject").asText()));
+    }
+    return left;
+  }
+
+  private void organization(Consumer<ObjectNode> change) throws IOException {
+    ObjectMapper json = new ObjectMapper();
+    Path path = directory.resolve("org.json");
+    ObjectNode root = (ObjectNode) json.readTree(path.toFile());
+    change.accept(root);
+    json.writeValue(path.toFile(), root);
+  }
+
+  private static ObjectNode account(ObjectNode root, String id) {
+    for (JsonNode account : root.at("/organization/accounts")) {
+      if (account.path("id").asText().equals(id)) {
+        return (ObjectNode) account;
+      }
+    }
+    throw new AssertionError("no account " + id);
+  }
+
+  @Test
+  void whatWasNeverSeenToWorkIsProvenAndNotFoundAgain() {
+    deployed("Dev", "us-east-1");
+
+    watch()
+        .exits(3)
+        .prints(
+            """
+            found  unproven  111111111111 us-east-1; 222222222204 us-east-1; 222222222205 us-east-1: never seen to work; next: eventbot watch --fix
+            3 findings; eventbot watch --fix mends what can be
+            """);
+    watch("--no-proof").exits(0).prints(ALL_WELL.formatted(3));
+    Eb.Screen mended = watch("--fix").exits(0);
+    mended.prints(
+        """
+        fixed  unproven  111111111111 us-east-1; 222222222204 us-east-1; 222222222205 us-east-1: never seen to work
+        3 findings: 3 fixed, 0 left
+        """);
+    assertThat(mended.err()).contains("trying 3 places with a probe no group sees\n");
+    watch().exits(0).prints(ALL_WELL.formatted(3));
+  }
+
+  @Test
+  void accountsWithoutForwarderGetOne() {
+    deployed("Prod", "us-east-1");
+    watch("--fix").exits(0);
+    file("targets: {ous: [Prod, Dev], regions: [us-east-1]}\n");
+
+    assertThat(left(watch("--output=json").exits(3)))
+        .containsExactly(
+            "new-account 222222222204/us-east-1", "new-account 222222222205/us-east-1");
+    assertThat(watch("--fix").exits(0).out())
+        .startsWith(
+            """
+            fixed  new-account  222222222204 us-east-1; 222222222205 us-east-1: no forwarder in the account, which is new or joined a unit
+            """)
+        .endsWith("\n2 findings: 2 fixed, 0 left\n");
+    watch().exits(0).prints(ALL_WELL.formatted(6));
+  }
+
+  @Test
+  void anAccountThatMovedIsWaitedForAndProven() {
+    deployed("Prod", "us-east-1");
+    watch("--fix").exits(0);
+    eb("sandbox", "move", SHOP_DEV, "Prod").exits(0);
+
+    Eb.Screen busy = watch("--fix").exits(3);
+    assertThat(busy.out())
+        .matches(
+            "(?s)left   operation  StackSet eventbot-forwarder: operation \\S+ \\(CREATE, RUNNING\\) is"
+                + " under way; nothing is said of forwarders until it has ended; next: eventbot watch"
+                + " --wait, .*\n1 finding: 0 fixed, 1 left\n");
+    assertThat(left(watch("--wait", "--output=json").exits(3)))
+        .containsExactly("unproven 222222222204/us-east-1");
+    watch("--fix").exits(0);
+    watch().exits(0).prints(ALL_WELL.formatted(5));
+  }
+
+  @Test
+  void forwardersOfAccountsThatAreNotAskedForStayUntilPruned() {
+    deployed("Prod,Dev", "us-east-1");
+    watch("--fix").exits(0);
+    file("targets: {ous: [Prod], regions: [us-east-1]}\n");
+
+    assertThat(left(watch("--fix", "--output=json").exits(3)))
+        .containsExactly("not-wanted 222222222204/us-east-1", "not-wanted 222222222205/us-east-1");
+    assertThat(watch("--fix", "--prune").exits(0).out()).contains("2 findings: 2 fixed, 0 left");
+    watch().exits(0).prints(ALL_WELL.formatted(4));
+  }
+
+  @Test
+  void aRegionThatAMemberEnabledIsCovered() throws IOException {
+    eb("sandbox", "create").exits(0);
+    organization(org -> account(org, PAYMENTS).putArray("regionsOff").add("ap-east-1"));
+    deployed("Prod", "us-east-1,ap-east-1");
+    watch("--fix").exits(0);
+    watch().exits(0);
+    organization(org -> account(org, PAYMENTS).remove("regionsOff"));
+
+    assertThat(left(watch("--output=json").exits(3)))
+        .containsExactly("new-region 222222222202/ap-east-1");
+    watch("--fix").exits(0);
+    watch().exits(0).prints(ALL_WELL.formatted(8));
+  }
+
+  @Test
+  void aRegionThatIsNewAmongAllEnabledOnesIsCovered() {
+    deployed("Dev", "us-east-1");
+    watch("--fix").exits(0);
+    file("targets: {ous: [Dev], regions: [us-east-1, us-west-2]}\n");
+
+    assertThat(watch("--no-drift").exits(3).out())
+        .contains(
+            "found  new-region  111111111111 us-west-2; 222222222204 us-west-2; 222222222205"
+                + " us-west-2: no forwarder in the region, which is new among those asked for; next:"
+                + " eventbot deploy\n");
+    watch("--fix").exits(0);
+    watch().exits(0).prints(ALL_WELL.formatted(6));
+  }
+
+  @Test
+  void aDisabledRuleIsEnabledAndTriedAgain() throws IOException {
+    deployed("Dev", "us-east-1");
+    watch("--fix").exits(0);
+    try (Sandbox sandbox = Sandbox.open(directory.resolve("org.json"))) {
+      EventBridgeClient events = sandbox.client(EventBridgeClient.class, SHOP_DEV, "us-east-1");
+      String rule = events.listRules(request -> {}).rules().get(0).name();
+      events.disableRule(request -> request.name(rule));
+      sandbox.save();
+    }
+
+    assertThat(left(watch("--output=json").exits(3)))
+        .containsExactly("rule-disabled 222222222204/us-east-1");
+    Eb.Screen mended = watch("--fix").exits(0);
+    assertThat(mended.out()).contains("1 finding: 1 fixed, 0 left");
+    assertThat(mended.err()).contains("in 222222222204, us-east-1\ntrying 1 place with");
+    watch().exits(0).prints(ALL_WELL.formatted(3));
+  }
+
+  @Test
+  void aForwarderThatFailedStaysFoundUntilItsCauseIsGone() throws IOException {
+    eb("sandbox", "create", "--fault=scp:actions=iam:CreateRole,accounts=" + SHOP_DEV).exits(0);
+    eb("stackset", "deploy", "--ous=Dev", "--regions=us-east-1", "--yes").exits(3);
+
+    Eb.Screen tried = watch("--fix", "--output=json").exits(3);
+    assertThat(left(tried)).containsExactly("failed 222222222204/us-east-1");
+    assertThat(tried.json().at("/left/0/cause").asText()).contains("iam:CreateRole");
+    assertThat(tried.json().path("fixed")).hasSize(2);
+    organization(org -> org.remove("faults"));
+    watch("--fix").exits(0);
+    watch().exits(0).prints(ALL_WELL.formatted(3));
+  }
+
+  @Test
+  void aChannelThatTheFileDescribesOtherwiseIsChangedWithoutItsSecret() {
+    deployed("Dev", "us-east-1");
+    watch("--fix").exits(0);
+    file(
+        """
+        targets: {ous: [Dev], regions: [us-east-1]}
+        channels:
+          ops: {webhook: "${NOT_SET_HERE}", language: en}
+          dba: {webhook: "${NOT_SET_HERE}"}
+        """);
+
+    assertThat(left(watch("--output=json").exits(3)))
+        .containsExactly("channel channel ops", "channel channel dba");
+    assertThat(left(watch("--fix", "--output=json").exits(3)))
+        .containsExactly("channel channel dba");
+  }
+
+  @Test
+  void deadLettersAndMissingTrustAreSaidAndLeftToPeople() throws IOException {
+    deployed("Dev", "us-east-1");
+    watch("--fix").exits(0);
+    try (Sandbox sandbox = Sandbox.open(directory.resolve("org.json"))) {
+      SqsClient queues = sandbox.client(SqsClient.class, "111111111111", "us-east-1");
+      String letters =
+          queues.listQueues().queueUrls().stream()
+              .filter(url -> url.contains("channel-ops-DeadLetterQueue"))
+              .findFirst()
+              .orElseThrow();
+      queues.sendMessage(request -> request.queueUrl(letters).messageBody("{}"));
+      sandbox.save();
+    }
+    organization(org -> ((ObjectNode) org.path("organization")).putArray("trustedServices"));
+
+    Eb.Screen pass = watch("--fix").exits(3);
+    assertThat(pass.out())
+        .isEqualTo(
+            """
+            left   trusted-access  organization: StackSets have no trusted access, so that nothing can be deployed and accounts that join get no forwarder; next: eventbot doctor --fix
+            left   dead-letters  channel ops: 1 message in its dead-letter queue; next: eventbot replay
+            2 findings: 0 fixed, 2 left
+            """);
+  }
+
+  /** On AWS the ARNs confine it further; here it is the actions that count. */
+  @Test
+  void thePolicyOfTheExampleSufficesToLook() throws IOException {
+    deployed("Dev", "us-east-1");
+    String expected = watch().exits(3).out();
+    organization(
+        org -> ((ObjectNode) org.path("organization")).set("operatorPolicy", examplePolicy()));
+
+    Eb.Screen pass = watch().exits(3);
+    assertThat(pass.out()).isEqualTo(expected);
+  }
+
+  private static JsonNode examplePolicy() {
+    try {
+      JsonNode policy =
+          new ObjectMapper().readTree(Path.of("..", "examples/github-actions/look.json").toFile());
+      policy.path("Statement").forEach(statement -> ((ObjectNode) statement).put("Resource", "*"));
+      return policy;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void whereNothingIsDeployedItSaysWhatIsMissing() {
+    assertThat(left(watch("--output=json").exits(3)))
+        .containsExactly("refused deployment", "channel channel ops");
+  }
+}
