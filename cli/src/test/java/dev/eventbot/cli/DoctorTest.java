@@ -51,6 +51,7 @@ class DoctorTest {
             ok       permissions               test: 6 actions allowed
             ok       permissions               replay: 6 actions allowed
             ok       permissions               mention: 4 actions allowed
+            ok       permissions               watch: 6 actions allowed
             ok       trusted-access            StackSets may act in the accounts of o-sandbox0001
             ok       member-regions            the members' regions can be read
             ok       health-view               the organizational view of AWS Health is off: the forwarders bring the events
@@ -66,7 +67,7 @@ class DoctorTest {
             ok       quotas                    2 of 300 rules on the default bus of us-east-1
             ok       quotas                    3 of 1,000 IAM roles (AWS's documented default)
 
-            27 ok, 0 warnings, 0 problems
+            28 ok, 0 warnings, 0 problems
             """);
   }
 
@@ -209,7 +210,8 @@ class DoctorTest {
                 + " permissions)",
             "warning permissions: mention: not allowed: ssm:PutParameter → have it allowed to"
                 + " arn:aws:iam::111111111111:role/Administrator (docs/troubleshooting.md,"
-                + " permissions)");
+                + " permissions)",
+            "ok permissions: watch: 6 actions allowed");
     eb("--sandbox=org.json", "stackset", "deploy", "--ous=ou-dr01-all00001", "--regions=us-east-1")
         .complains(
             5,
@@ -235,7 +237,8 @@ class DoctorTest {
             "ok permissions: channel: 27 actions allowed",
             "ok permissions: test: 6 actions allowed",
             "ok permissions: replay: 6 actions allowed",
-            "ok permissions: mention: 4 actions allowed");
+            "ok permissions: mention: 4 actions allowed",
+            "ok permissions: watch: 6 actions allowed");
   }
 
   @Test

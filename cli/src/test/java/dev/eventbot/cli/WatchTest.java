@@ -223,7 +223,7 @@ final class WatchTest {
         """
         targets: {ous: [Dev], regions: [us-east-1]}
         channels:
-          ops: {webhook: "${NOT_SET_HERE}", language: en}
+          ops: {webhook: "${NOT_SET_HERE}", language: en-US}
           dba: {webhook: "${NOT_SET_HERE}"}
         """);
 
@@ -280,6 +280,12 @@ final class WatchTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Test
+  void removesNothingWithoutBeingAllowedToMend() {
+    watch("--prune")
+        .complains(2, "eventbot: --prune removes, which only --fix may; next: add --fix");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.eventbot.cli.command;
 import dev.eventbot.cli.config.TargetConfig;
 import dev.eventbot.cli.output.Screen;
 import dev.eventbot.cli.output.WatchView;
+import dev.eventbot.rollout.failure.UsageException;
 import dev.eventbot.rollout.proof.ProofRequest;
 import dev.eventbot.rollout.value.AccountId;
 import dev.eventbot.rollout.watch.WatchReport;
@@ -70,6 +71,9 @@ final class WatchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (prune && !fix) {
+      throw new UsageException("--prune removes, which only --fix may", "add --fix");
+    }
     WatchReport report =
         session.rollout().watch().pass(request(), WatchView.listener(session.screen()));
     Screen screen = session.screen();

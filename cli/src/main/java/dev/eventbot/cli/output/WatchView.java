@@ -140,6 +140,6 @@ public final class WatchView {
         .put("region", finding.place().map(cell -> cell.region().toString()).orElse(null))
         .put("subject", finding.subject().isEmpty() ? null : finding.subject())
         .put("cause", finding.cause())
-        .put("next", finding.remedy());
+        .put("nextStep", finding.remedy());
   }
 }

@@ -174,11 +174,27 @@ record Job(String name, Map<String, List<String>> actions) {
               "ssm:{place}:parameter/DingtalkCustomBotParaPrefix/AWS/AtMobiles/DEFAULT",
               List.of("ssm:DeleteParameter", "ssm:GetParameter", "ssm:PutParameter")));
 
+  /** {@code watch --fix}: what it takes besides the others. */
+  static final Job WATCH =
+      new Job(
+          "watch",
+          Map.of(
+              "cloudformation:{place}:stackset/eventbot-forwarder:00000000-0000-4000-8000-000000000000",
+              List.of(
+                  "cloudformation:DetectStackSetDrift",
+                  "cloudformation:ListStackInstanceResourceDrifts"),
+              "events:{place}:rule/eventbot-forwarder-HealthRule",
+              List.of("events:EnableRule"),
+              "iam::{account}:role/OrganizationAccountAccessRole",
+              List.of("sts:AssumeRole"),
+              "dynamodb:{place}:table/eventbot-central-IncidentTable",
+              List.of("dynamodb:BatchWriteItem", "dynamodb:PutItem")));
+
   /** In the order in which a reader looks for them. */
-  static final List<Job> ALL = List.of(ROLLOUT, FORWARDER, CENTRAL, CHANNEL, TEST, REPLAY, MENTION);
+  static final List<Job> ALL = List.of(ROLLOUT, FORWARDER, CENTRAL, CHANNEL, TEST, REPLAY, MENTION, WATCH);
 
   /** What nothing that is deployed depends on. */
-  static final Set<Job> LATER = Set.of(TEST, REPLAY, MENTION);
+  static final Set<Job> LATER = Set.of(TEST, REPLAY, MENTION, WATCH);
 
   Set<String> allActions() {
     Set<String> all = new TreeSet<>();

@@ -245,10 +245,10 @@ final class Round {
   private String ago(Instant then) {
     Duration age = Duration.between(then, clock.instant());
     return age.toHours() < 1
-        ? Texts.count((int) Math.max(0, age.toMinutes()), "minute") + " ago"
+        ? Texts.count(Math.max(0, age.toMinutes()), "minute") + " ago"
         : age.toDays() < 2
-            ? Texts.count((int) age.toHours(), "hour") + " ago"
-            : Texts.count((int) age.toDays(), "day") + " ago";
+            ? Texts.count(age.toHours(), "hour") + " ago"
+            : Texts.count(age.toDays(), "day") + " ago";
   }
 
   private void proofs(Coverage seen) {

@@ -3,6 +3,7 @@ package dev.eventbot.rollout.watch;
 import dev.eventbot.rollout.central.Channels;
 import dev.eventbot.rollout.failure.EventbotException;
 import dev.eventbot.rollout.failure.InterruptedRolloutException;
+import dev.eventbot.rollout.failure.RefusedException;
 import dev.eventbot.rollout.plan.ChangeResult;
 import dev.eventbot.rollout.plan.Outcome;
 import dev.eventbot.rollout.plan.Plan;
@@ -199,11 +200,20 @@ public final class Watch {
     }
 
     private void deploy() {
-      Plan plan = request.planner().plan(how.prune());
-      if (plan.changesNothing()) {
-        return;
+      try {
+        Plan plan = request.planner().plan(how.prune());
+        if (!plan.changesNothing()) {
+          read(how.executor().apply(plan));
+        }
+      } catch (RefusedException e) {
+        warnings.add(
+            "nothing was deployed: "
+                + e.getMessage()
+                + e.nextStep().map(next -> "; next: " + next).orElse(""));
       }
-      Report report = how.executor().apply(plan);
+    }
+
+    private void read(Report report) {
       for (ChangeResult result : report.results()) {
         if (result.outcome() instanceof Outcome.Failed failed) {
           String why = failed.code() + ": " + failed.reason();

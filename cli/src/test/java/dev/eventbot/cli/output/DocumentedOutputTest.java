@@ -15,11 +15,17 @@ import dev.eventbot.rollout.plan.Plan;
 import dev.eventbot.rollout.plan.PlannedChange;
 import dev.eventbot.rollout.plan.RemovalStep;
 import dev.eventbot.rollout.plan.Report;
+import dev.eventbot.rollout.value.Cell;
 import dev.eventbot.rollout.value.Component;
+import dev.eventbot.rollout.watch.Kind;
+import dev.eventbot.rollout.watch.WatchFinding;
+import dev.eventbot.rollout.watch.WatchReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -77,6 +83,32 @@ class DocumentedOutputTest {
     Set<String> either = fields(REPORT.at("/results/0"));
     either.addAll(fields(REPORT.at("/results/1")));
     assertThat(result).containsExactlyInAnyOrderElementsOf(either);
+  }
+
+  @Test
+  void ofAPass() throws IOException {
+    WatchFinding finding =
+        new WatchFinding(
+            Kind.DRIFT,
+            Optional.of(new Cell(MANAGEMENT, VIRGINIA)),
+            "",
+            "Queue MODIFIED",
+            "mend it");
+    JsonNode pass =
+        WatchView.document(
+            new WatchReport(
+                Instant.EPOCH,
+                Duration.ofSeconds(3),
+                true,
+                List.of(finding),
+                List.of(),
+                List.of(finding),
+                1,
+                List.of(),
+                false));
+
+    assertThat(documented("pass")).isEqualTo(fields(pass));
+    assertThat(documented("finding of a pass")).isEqualTo(fields(pass.at("/left/0")));
   }
 
   /** In the order of the page, without what stands in brackets. */

@@ -1,0 +1,59 @@
+package dev.eventbot.cli.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eventbot.rollout.value.AccountId;
+import dev.eventbot.rollout.value.Cell;
+import dev.eventbot.rollout.value.Region;
+import dev.eventbot.rollout.watch.Kind;
+import dev.eventbot.rollout.watch.WatchFinding;
+import dev.eventbot.rollout.watch.WatchReport;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** A log has a line for each cause, however many places have it. */
+final class WatchViewTest {
+  private static WatchFinding failed(long account) {
+    AccountId id = new AccountId(String.valueOf(account));
+    return new WatchFinding(
+        Kind.FAILED,
+        Optional.of(new Cell(id, new Region("us-east-1"))),
+        "",
+        "iam:CreateRole is denied to arn:aws:iam::" + id + ":role/stacksets",
+        "eventbot stackset retry");
+  }
+
+  private static WatchReport report(List<WatchFinding> left, boolean interrupted) {
+    return new WatchReport(
+        Instant.EPOCH, Duration.ZERO, true, left, List.of(), left, 4000, List.of(), interrupted);
+  }
+
+  @Test
+  void thousandsOfPlacesWithOneCauseAreOneLine() {
+    List<WatchFinding> left = new ArrayList<>();
+    for (long account = 222222200000L; account < 222222204000L; account++) {
+      left.add(failed(account));
+    }
+
+    assertThat(WatchView.lines(report(left, false), new Ink(false)))
+        .containsExactly(
+            "left   failed  4000 places in 4000 accounts, among them 222222200000 us-east-1;"
+                + " 222222200001 us-east-1; 222222200002 us-east-1; 222222200003 us-east-1;"
+                + " 222222200004 us-east-1: iam:CreateRole is denied to"
+                + " arn:aws:iam::222222200000:role/stacksets; next: eventbot stackset retry",
+            "4000 findings: 0 fixed, 4000 left");
+  }
+
+  @Test
+  void whoeverStopsItIsToldThatTheRestIsNotKnown() {
+    WatchReport report = report(List.of(failed(222222200000L)), true);
+
+    assertThat(WatchView.lines(report, new Ink(false)))
+        .endsWith("interrupted: what is left was not looked at again");
+    assertThat(report.exitCode().number()).isEqualTo(130);
+  }
+}
