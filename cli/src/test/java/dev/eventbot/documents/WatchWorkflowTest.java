@@ -88,7 +88,7 @@ final class WatchWorkflowTest {
     assertThat(Files.readString(directory.resolve("summary.md")))
         .startsWith(
             "### eventbot watch: exit code 3\n1 found, 0 fixed, 1 left\n- trusted-access organization: ")
-        .contains("(next: `eventbot doctor --fix`)");
+        .contains("doctor --fix`)");
   }
 
   private Process bash(String script) throws IOException {

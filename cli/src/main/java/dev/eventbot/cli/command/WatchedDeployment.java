@@ -156,7 +156,6 @@ final class WatchedDeployment {
         wanted.put(channel.name(), channel.request(session.environment()));
       } catch (UsageException e) {
         // Nobody here knows its webhook: that it is missing is found by its name.
-        continue;
       }
     }
     return List.copyOf(wanted.values());

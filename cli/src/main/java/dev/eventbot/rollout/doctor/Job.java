@@ -191,7 +191,8 @@ record Job(String name, Map<String, List<String>> actions) {
               List.of("dynamodb:BatchWriteItem", "dynamodb:PutItem")));
 
   /** In the order in which a reader looks for them. */
-  static final List<Job> ALL = List.of(ROLLOUT, FORWARDER, CENTRAL, CHANNEL, TEST, REPLAY, MENTION, WATCH);
+  static final List<Job> ALL =
+      List.of(ROLLOUT, FORWARDER, CENTRAL, CHANNEL, TEST, REPLAY, MENTION, WATCH);
 
   /** What nothing that is deployed depends on. */
   static final Set<Job> LATER = Set.of(TEST, REPLAY, MENTION, WATCH);

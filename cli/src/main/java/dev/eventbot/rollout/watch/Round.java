@@ -1,5 +1,6 @@
 package dev.eventbot.rollout.watch;
 
+import dev.eventbot.rollout.central.CentralStatus;
 import dev.eventbot.rollout.central.Channels;
 import dev.eventbot.rollout.failure.RefusedException;
 import dev.eventbot.rollout.plan.Plan;
@@ -25,6 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -105,18 +107,31 @@ final class Round {
         drift ? forwarders.drift(request.wanted()) : forwarders.status(request.wanted());
     coverage = Optional.of(seen);
     warnings.addAll(seen.warnings());
-    Set<Cell> known = new HashSet<>();
-    findings.forEach(finding -> finding.place().ifPresent(known::add));
-    seen.cells().forEach(cell -> state(cell, seen, known));
+    Set<Cell> known = places(EnumSet.allOf(Kind.class));
+    // What is to go need be neither whole nor proven.
+    Set<Cell> unwanted = places(EnumSet.of(Kind.NOT_WANTED));
+    List<CoverageCell> cells =
+        seen.cells().stream()
+            .filter(cell -> !unwanted.contains(new Cell(cell.account(), cell.region())))
+            .toList();
+    cells.forEach(cell -> state(cell, seen, known));
     if (set.isPresent() && !request.drift()) {
       lastDetection();
     }
     channels();
     if (request.proof()) {
-      proofs(seen);
+      proofs(seen.central(), cells);
     }
     letters();
     return this;
+  }
+
+  private Set<Cell> places(Set<Kind> kinds) {
+    Set<Cell> places = new HashSet<>();
+    findings.stream()
+        .filter(finding -> kinds.contains(finding.kind()))
+        .forEach(finding -> finding.place().ifPresent(places::add));
+    return places;
   }
 
   private boolean underWay() {
@@ -251,14 +266,14 @@ final class Round {
             : Texts.count(age.toDays(), "day") + " ago";
   }
 
-  private void proofs(Coverage seen) {
-    String table = seen.central().outputs().get(TABLE);
+  private void proofs(CentralStatus central, List<CoverageCell> cells) {
+    String table = central.outputs().get(TABLE);
     if (table == null) {
       return;
     }
     Map<Cell, Proof> known = ports.proofs().read(home, table);
     Instant stale = clock.instant().minus(ProofAge.STALE_AFTER);
-    for (CoverageCell cell : seen.cells()) {
+    for (CoverageCell cell : cells) {
       Cell place = new Cell(cell.account(), cell.region());
       Optional<Proof> proof = Optional.ofNullable(known.get(place));
       if (cell.good() && proof.filter(held -> held.holdsSince(stale)).isEmpty()) {

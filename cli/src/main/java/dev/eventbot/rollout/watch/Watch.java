@@ -139,7 +139,7 @@ public final class Watch {
 
     /** Answers with what is left. */
     Map<WatchFinding.Key, WatchFinding> run(Round first, List<WatchFinding> found) {
-      enableRules(first.coverage().orElseThrow());
+      enableRules(first.coverage().orElseThrow(), byKey(found).keySet());
       if (found.stream().anyMatch(this::deployable)) {
         deploy();
       }
@@ -162,10 +162,13 @@ public final class Watch {
       return left;
     }
 
-    private void enableRules(Coverage coverage) {
+    private void enableRules(Coverage coverage, Set<WatchFinding.Key> found) {
       AccountId self = ports.organization().identity().account();
       for (CoverageCell cell : coverage.cells()) {
         Cell place = new Cell(cell.account(), cell.region());
+        if (!found.contains(new WatchFinding.Key(Kind.RULE_DISABLED, Optional.of(place), ""))) {
+          continue;
+        }
         for (DriftedResource rule : cell.drift()) {
           if (rule.isDisabledRule() && !rule.physicalId().isEmpty()) {
             enable(place, self, rule.physicalId());
