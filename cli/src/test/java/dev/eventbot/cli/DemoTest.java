@@ -44,7 +44,7 @@ class DemoTest {
 
   @Test
   void keepsTheOrganizationToLookAround() {
-    Eb eb = Eb.in(directory);
+    Eb eb = Eb.in(directory).verbatim();
     assertThat(eb.run("demo", "--keep=kept.json").exits(0).out())
         .endsWith("Kept in kept.json. Look around: eventbot --sandbox=kept.json stackset status\n");
     assertThat(eb.run("--sandbox=kept.json", "stackset", "status").exits(0).out())

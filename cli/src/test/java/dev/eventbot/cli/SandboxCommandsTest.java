@@ -15,7 +15,7 @@ class SandboxCommandsTest {
   @TempDir Path directory;
 
   private Eb.Screen eb(String line) {
-    return Eb.in(directory).run(line.split(" "));
+    return Eb.in(directory).verbatim().run(line.split(" "));
   }
 
   @Test
@@ -171,7 +171,7 @@ class SandboxCommandsTest {
 
   @Test
   void demonstratesOnALargerOrganization() {
-    Eb.Screen demo = Eb.in(directory).run("demo", "--accounts", "12").exits(0);
+    Eb.Screen demo = Eb.in(directory).verbatim().run("demo", "--accounts", "12").exits(0);
 
     assertThat(demo.out())
         .containsPattern("  300000000012  team-01-01 +create     create\n")

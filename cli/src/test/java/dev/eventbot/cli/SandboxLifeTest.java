@@ -74,11 +74,12 @@ class SandboxLifeTest {
 
     Eb.Screen told = eb("test-event", "--sandbox=org.json").exits(0);
     assertThat(told.out().lines().map(line -> line.replaceFirst(" .*", "")))
-        .containsExactly("HOP", "bus", "topic", "queue", "bot", "robot", "", "ops:", "arrived:");
+        .containsExactly(
+            "HOP", "bus", "central", "topic", "queue", "bot", "robot", "", "ops:", "arrived:");
 
     JsonNode report = eb("--sandbox=org.json", "test-event", "--output", "json").exits(0).json();
     assertThat(report.at("/channels/0/verdict").asText()).isEqualTo("sent");
-    assertThat(report.at("/hops")).hasSize(5);
+    assertThat(report.at("/hops")).hasSize(6);
 
     eb("--sandbox=org.json", "destroy", "--yes")
         .exits(0)

@@ -56,7 +56,10 @@ class SandboxRaiseTest {
   @Test
   void refusesWhatItCannotRaise() {
     Eb eb =
-        Eb.in(directory).file("note.json", "{}").file("e.json", "{\"source\":\"a\",\"detail\":{}}");
+        Eb.in(directory)
+            .verbatim()
+            .file("note.json", "{}")
+            .file("e.json", "{\"source\":\"a\",\"detail\":{}}");
     eb.run("--sandbox=none.json", "sandbox", "raise", "e.json")
         .complains(
             2,
