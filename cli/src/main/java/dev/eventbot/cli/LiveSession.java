@@ -52,7 +52,6 @@ import java.util.concurrent.TimeUnit;
 /** One run's parts, each made when it is first asked for and let go at the end. */
 final class LiveSession implements Session, AutoCloseable {
   private static final String USUAL_CONFIG = "eventbot.yaml";
-  private static final Duration LAST_WORDS = Duration.ofSeconds(3);
   private static final Region USUAL_HOME = new Region("us-east-1");
 
   private final Surroundings surroundings;
@@ -345,7 +344,7 @@ final class LiveSession implements Session, AutoCloseable {
     Watched watched = progress;
     boolean open = watched != null && watched.isUnderWay();
     if (open) {
-      awaitEnd(ended);
+      awaitEnd(ended, watched.patience());
     }
     String state = watched == null ? "nothing was changed" : watched.lastWords(open);
     plainScreen.say(
@@ -354,10 +353,9 @@ final class LiveSession implements Session, AutoCloseable {
             + (sandboxFile == null ? "" : "; the sandbox is kept in " + sandboxFile));
   }
 
-  private static void awaitEnd(CountDownLatch ended) {
+  private static void awaitEnd(CountDownLatch ended, Duration patience) {
     try {
-      // A call to AWS that hangs must not keep the operator.
-      ended.await(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
+      ended.await(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

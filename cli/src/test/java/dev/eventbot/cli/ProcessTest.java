@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,12 +15,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What only a process of its own can show: its environment, its locale, its end. */
 class ProcessTest {
+  private static final String MANY =
+      "us-east-1,us-east-2,us-west-1,us-west-2,eu-west-1,eu-central-1,ap-southeast-1,ap-northeast-1";
+
   @TempDir Path directory;
 
   private ProcessBuilder eb(String... args) {
@@ -205,5 +212,60 @@ class ProcessTest {
             "the same command again: it (goes on from there|waits for that operation, and does the"
                 + " rest)\n");
     assertThat(said.toString()).contains("eventbot: interrupted; ");
+  }
+
+  @Test
+  void tellsAndKeepsWhatArrivedWhenInterruptedWhileEveryPlaceIsTested() throws Exception {
+    assumeThat(Path.of("/bin/sh")).isExecutable();
+    Files.createFile(directory.resolve("bot.jar"));
+    assertThat(run(eb("--sandbox=o.json", "sandbox", "create", "--accounts=200"))).isEqualTo(0);
+    assertThat(run(eb("--sandbox=o.json", "deploy", "--ous=r-sb01", "--regions=" + MANY, "--yes")))
+        .isEqualTo(0);
+    Process process =
+        eb("--sandbox=o.json", "test-event", "--all")
+            .redirectError(ProcessBuilder.Redirect.PIPE)
+            .start();
+    String said = interruptedAt(process, " +\\d+/\\d+ put, .*");
+
+    assertThat(process.exitValue()).isEqualTo(130);
+    assertThat(said)
+        .containsPattern(
+            "\neventbot: interrupted; \\d+/1608 put, \\d+ arrived  [^;\\n]*; next: the same command"
+                + " again; the sandbox is kept in ");
+    Matcher summary =
+        Pattern.compile(
+                "\ninterrupted: (\\d+) of 1608 places reach the group, (\\d+) not tested; [^\n]+\n$")
+            .matcher(out());
+    assertThat(summary.find()).as(out()).isTrue();
+    int arrived = Integer.parseInt(summary.group(1));
+    assertThat(arrived).isPositive();
+    assertThat(Integer.parseInt(summary.group(2))).isEqualTo(1608 - arrived);
+    assertThat(out())
+        .startsWith("REGION          PLACES  REACHED  NOT REACHED  NOT TESTED  LEFT OUT\n")
+        .containsPattern("\nap-southeast-1  201 +\\d+ +0 +\\d+ +0\n")
+        .containsPattern(
+            "\\d+ not tested, interrupted: the run was stopped before its probe was put\n");
+
+    assertThat(run(eb("--sandbox=o.json", "status", "--output=json"))).isIn(0, 3);
+    JsonNode places = new ObjectMapper().readTree(out()).at("/forwarders/counts");
+    assertThat(places.path("proven").asInt()).isEqualTo(arrived);
+    assertThat(places.path("broken").asInt()).isZero();
+  }
+
+  /** Presses Ctrl-C at the first line that looks so; returns all lines until the end. */
+  private static String interruptedAt(Process process, String line) throws Exception {
+    StringBuilder said = new StringBuilder();
+    boolean pressed = false;
+    try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
+      for (String next = err.readLine(); next != null; next = err.readLine()) {
+        said.append(next).append('\n');
+        if (!pressed && next.matches(line)) {
+          pressed = true;
+          new ProcessBuilder("/bin/sh", "-c", "kill -INT " + process.pid()).start().waitFor();
+        }
+      }
+    }
+    assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    return said.toString();
   }
 }

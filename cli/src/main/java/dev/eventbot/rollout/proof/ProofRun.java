@@ -29,6 +29,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Tries every place that should be heard of: a quiet probe on each one's default bus, and a look at
@@ -99,29 +103,32 @@ public final class ProofRun {
     String run = UUID.randomUUID().toString();
     Ledger ledger = new Ledger(places, listed, start);
     Scope.settle(ledger, coverage);
-    boolean interrupted = false;
+    Following following =
+        new Following(ports.probes(), home, outputs.get(TABLE), run, listed, ledger);
+    Optional<List<CellProof>> explained = Optional.empty();
     try {
-      follow(request, run, outputs.get(TABLE), listed, ledger, warnings, listener);
+      follow(request, run, following, ledger, warnings, listener);
+      explained = Optional.of(ledger.proofs(explained(run, request.role(), ledger, listed)));
+    } catch (InterruptedRolloutException e) {
+      // What has arrived is told, and kept, all the same.
+      lastLook(following, warnings);
+    }
+    List<CellProof> cells = explained.orElseGet(() -> ledger.proofs(Map.of()));
+    boolean interrupted = explained.isEmpty();
+    Optional<TestEventResult> announced = Optional.empty();
+    try {
+      remember(outputs.get(TABLE), cells, start, warnings);
+      announced =
+          request.announce() && !interrupted ? Optional.of(announce(cells)) : Optional.empty();
     } catch (InterruptedRolloutException e) {
       interrupted = true;
-    }
-    List<CellProof> cells = List.of();
-    Optional<TestEventResult> announced = Optional.empty();
-    if (!interrupted) {
-      try {
-        cells = ledger.proofs(explained(run, request.role(), ledger, listed));
-        remember(outputs.get(TABLE), cells, start, warnings);
-        announced = request.announce() ? Optional.of(announce(cells)) : Optional.empty();
-      } catch (InterruptedRolloutException e) {
-        interrupted = true;
-      }
     }
     return new ProofReport(
         run,
         start,
         Duration.between(start, clock.instant()),
         listed,
-        cells.isEmpty() ? ledger.proofs(Map.of()) : cells,
+        cells,
         announced,
         warnings,
         interrupted);
@@ -162,12 +169,10 @@ public final class ProofRun {
   private void follow(
       ProofRequest request,
       String run,
-      String table,
-      List<ChannelName> listed,
+      Following following,
       Ledger ledger,
       List<String> warnings,
       ProofListener listener) {
-    Following following = new Following(ports.probes(), home, table, run, listed, ledger);
     try (Sending sending =
         new Sending(
             ports.probes(),
@@ -186,6 +191,14 @@ public final class ProofRun {
       }
     }
     await(request.timeout(), following, ledger, listener);
+  }
+
+  private static void lastLook(Following following, List<String> warnings) {
+    try {
+      following.look();
+    } catch (EventbotException e) {
+      warnings.add("what arrived last is not counted: " + e.getMessage());
+    }
   }
 
   private void send(Sending sending, Following following, Ledger ledger, ProofListener listener) {
@@ -234,7 +247,7 @@ public final class ProofRun {
     if (missing.isEmpty()) {
       return whys;
     }
-    Map<Cell, Break> breaks = inspection.explain(run, role, missing);
+    Map<Cell, Break> breaks = inspect(run, role, missing);
     missing.forEach(
         (cell, lastHop) -> {
           Break found = breaks.get(cell);
@@ -246,6 +259,35 @@ public final class ProofRun {
                       Sending.word(found.link()), found.detail(), found.nextStep()));
         });
     return whys;
+  }
+
+  /** By another thread, so that whoever stops the run does not wait for hundreds of accounts. */
+  private Map<Cell, Break> inspect(String run, String role, Map<Cell, Hop.Place> missing) {
+    FutureTask<Map<Cell, Break>> looking =
+        new FutureTask<>(() -> inspection.explain(run, role, missing));
+    Thread looker = new Thread(looking, "eventbot-causes");
+    looker.setDaemon(true);
+    looker.start();
+    try {
+      while (true) {
+        pause.sleep(Duration.ZERO);
+        try {
+          return looking.get(TICK.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+          // Not yet.
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedRolloutException("interrupted while looking for causes", null, e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException(e.getCause());
+    } finally {
+      looking.cancel(true);
+    }
   }
 
   private static CellProof.Why unexplained(Hop.Place lastHop, List<ChannelName> listed) {

@@ -18,9 +18,11 @@ import dev.eventbot.rollout.port.Proof;
 import dev.eventbot.rollout.port.RolloutPreferences;
 import dev.eventbot.rollout.probe.Hop;
 import dev.eventbot.rollout.proof.CellProof;
+import dev.eventbot.rollout.proof.Inspection;
 import dev.eventbot.rollout.proof.ProofListener;
 import dev.eventbot.rollout.proof.ProofReport;
 import dev.eventbot.rollout.proof.ProofRequest;
+import dev.eventbot.rollout.proof.ProofRun;
 import dev.eventbot.rollout.stackset.ForwarderRequest;
 import dev.eventbot.rollout.value.AccountId;
 import dev.eventbot.rollout.value.Cell;
@@ -42,6 +44,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -57,7 +60,7 @@ final class ProofOnSandboxTest {
 
   @TempDir private Path folder;
   private Sandbox sandbox;
-  private int pausesUntilCtrlC = Integer.MAX_VALUE;
+  private volatile boolean interrupted;
 
   @AfterEach
   void close() throws Exception {
@@ -180,7 +183,7 @@ final class ProofOnSandboxTest {
           public void progress(int put, int reached, int refused) {
             if (!begun[0] && put > 100) {
               begun[0] = true;
-              pausesUntilCtrlC = 0;
+              interrupted = true;
             }
           }
         };
@@ -197,6 +200,40 @@ final class ProofOnSandboxTest {
                 .map(CellProof.Why::detail)
                 .distinct())
         .contains("the run was stopped before its probe was put");
+    assertThat(report.count(CellProof.State.REACHED)).isPositive();
+    assertThat(proofs()).hasSize(report.count(CellProof.State.REACHED));
+  }
+
+  @Test
+  void whoIsInterruptedWhileCausesAreLookedForKeepsWhatArrived() {
+    sandbox(10, "rule-disabled:accounts=300000000001");
+    deploy(Set.of("ou-sb01-prod0000"), Set.of("us-east-1"));
+    Rollout rollout = rollout();
+    Inspection endless =
+        (run, role, lost) -> {
+          interrupted = true;
+          LockSupport.parkNanos(Long.MAX_VALUE);
+          return Map.of();
+        };
+
+    ProofReport report =
+        new ProofRun(
+                ports(),
+                HOME,
+                rollout.central(),
+                rollout.channels(),
+                rollout.forwarders(),
+                rollout.testEvent(),
+                endless,
+                sandbox.clock(),
+                pause())
+            .run(ProofRequest.all(), ProofListener.silent());
+
+    assertThat(report.exitCode()).isEqualTo(ExitCode.INTERRUPTED);
+    assertThat(causes(report)).containsExactly(Map.entry("interrupted", 1L));
+    assertThat(proofs().values())
+        .hasSize(report.cells().size() - 1)
+        .allMatch(proof -> proof.failure().isEmpty());
   }
 
   @Test
@@ -315,7 +352,7 @@ final class ProofOnSandboxTest {
 
   private Pause pause() {
     return duration -> {
-      if (pausesUntilCtrlC == 0) {
+      if (interrupted) {
         throw new InterruptedRolloutException("interrupted while waiting");
       }
       try {
