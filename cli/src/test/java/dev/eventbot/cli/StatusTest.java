@@ -64,6 +64,7 @@ final class StatusTest {
 
             central bot  CREATE_COMPLETE, version #, account 111111111111 in us-east-1
             forwarders   8 of 8 places covered, 4 accounts, 2 regions: # deployed
+            outside      2 active accounts of the organization are outside the targets and not heard: 222222222204 shop-dev, 222222222205 payments-dev
             proof        nothing was ever tried
             incidents    0 open, 0 in 30 days
 

@@ -22,6 +22,15 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 final class WatchTest {
   private static final String SHOP_DEV = "222222222204";
   private static final String PAYMENTS = "222222222202";
+  private static final String OUTSIDE =
+      "note   %d active accounts of the organization are outside the targets and not heard: %s\n";
+  private static final String DEV_OUTSIDE =
+      OUTSIDE.formatted(2, "222222222204 shop-dev, 222222222205 payments-dev");
+  private static final String PROD_OUTSIDE =
+      OUTSIDE.formatted(3, "222222222201 shop, 222222222202 payments, 222222222203 data");
+  private static final String PAYMENTS_DEV_OUTSIDE =
+      "note   1 active account of the organization is outside the targets and not heard:"
+          + " 222222222205 payments-dev\n";
   private static final String ALL_WELL = "nothing found: %d forwarders are as they should be\n";
 
   @TempDir private Path directory;
@@ -91,17 +100,19 @@ final class WatchTest {
         .prints(
             """
             found  unproven  111111111111 us-east-1; 222222222204 us-east-1; 222222222205 us-east-1: never seen to work; next: eventbot watch --fix
-            3 findings; eventbot watch --fix mends what can be
+            note   3 active accounts of the organization are outside the targets and not heard: 222222222201 shop, 222222222202 payments, 222222222203 data
+            1 finding in 3 places; eventbot watch --fix mends what can be
             """);
-    watch("--no-proof").exits(0).prints(ALL_WELL.formatted(3));
+    watch("--no-proof").exits(0).prints(PROD_OUTSIDE + ALL_WELL.formatted(3));
     Eb.Screen mended = watch("--fix").exits(0);
     mended.prints(
         """
         fixed  unproven  111111111111 us-east-1; 222222222204 us-east-1; 222222222205 us-east-1: never seen to work
-        3 findings: 3 fixed, 0 left
+        note   3 active accounts of the organization are outside the targets and not heard: 222222222201 shop, 222222222202 payments, 222222222203 data
+        1 finding in 3 places: 1 fixed, 0 left
         """);
     assertThat(mended.err()).contains("trying 3 places with a probe no group sees\n");
-    watch().exits(0).prints(ALL_WELL.formatted(3));
+    watch().exits(0).prints(PROD_OUTSIDE + ALL_WELL.formatted(3));
   }
 
   @Test
@@ -118,7 +129,7 @@ final class WatchTest {
             """
             fixed  new-account  222222222204 us-east-1; 222222222205 us-east-1: no forwarder in the account, which is new or joined a unit
             """)
-        .endsWith("\n2 findings: 2 fixed, 0 left\n");
+        .endsWith("\n1 finding in 2 places: 1 fixed, 0 left\n");
     watch().exits(0).prints(ALL_WELL.formatted(6));
   }
 
@@ -139,7 +150,33 @@ final class WatchTest {
     assertThat(left(watch("--wait", "--output=json").exits(3)))
         .containsExactly("unproven 222222222204/us-east-1");
     watch("--fix").exits(0);
-    watch().exits(0).prints(ALL_WELL.formatted(5));
+    watch().exits(0).prints(PAYMENTS_DEV_OUTSIDE + ALL_WELL.formatted(5));
+  }
+
+  @Test
+  void whoMovedOutOfTheTargetsIsNamedAndIsNoFinding() {
+    // Whoever moves loses the forwarder at once where time is virtual.
+    eb("sandbox", "create", "--virtual-time").exits(0);
+    deployed("Prod", "us-east-1");
+    watch("--fix").exits(0);
+    eb("sandbox", "move", PAYMENTS, "Dev").exits(0);
+    watch("--wait").exits(0);
+
+    Eb.Screen pass = watch("--fix").exits(0);
+    assertThat(pass.out().replaceAll("until [0-9-]+", "until DAY"))
+        .isEqualTo(
+            "note   not covered any more, because it is outside the targets: 222222222202 payments"
+                + " (heard until DAY); to bring back: move the account into one of the units, or"
+                + " name its unit, too, in targets.ous or --ous\n"
+                + DEV_OUTSIDE
+                + ALL_WELL.formatted(3));
+    JsonNode outside = watch("--output=json").exits(0).json().path("outside");
+    assertThat(outside).hasSize(3);
+    assertThat(outside.at("/0/account").asText()).isEqualTo(PAYMENTS);
+    assertThat(outside.at("/0/heardUntil").asText()).isNotEmpty();
+    JsonNode status = eb("status", "--output=json").exits(0).json();
+    assertThat(status.at("/promise").asText()).isEqualTo("kept");
+    assertThat(status.at("/forwarders/outside")).isEqualTo(outside);
   }
 
   @Test
@@ -150,8 +187,11 @@ final class WatchTest {
 
     assertThat(left(watch("--fix", "--output=json").exits(3)))
         .containsExactly("not-wanted 222222222204/us-east-1", "not-wanted 222222222205/us-east-1");
-    assertThat(watch("--fix", "--prune").exits(0).out()).contains("2 findings: 2 fixed, 0 left");
-    watch().exits(0).prints(ALL_WELL.formatted(4));
+    assertThat(watch("--fix", "--prune").exits(0).out())
+        .contains("1 finding in 2 places: 1 fixed, 0 left");
+    assertThat(watch().exits(0).out())
+        .contains("not covered any more", "222222222204 shop-dev", "222222222205 payments-dev")
+        .endsWith(ALL_WELL.formatted(4));
   }
 
   @Test
@@ -166,7 +206,7 @@ final class WatchTest {
     assertThat(left(watch("--output=json").exits(3)))
         .containsExactly("new-region 222222222202/ap-east-1");
     watch("--fix").exits(0);
-    watch().exits(0).prints(ALL_WELL.formatted(8));
+    watch().exits(0).prints(DEV_OUTSIDE + ALL_WELL.formatted(8));
   }
 
   @Test
@@ -181,7 +221,7 @@ final class WatchTest {
                 + " us-west-2: no forwarder in the region, which is new among those asked for; next:"
                 + " eventbot deploy\n");
     watch("--fix").exits(0);
-    watch().exits(0).prints(ALL_WELL.formatted(6));
+    watch().exits(0).prints(PROD_OUTSIDE + ALL_WELL.formatted(6));
   }
 
   @Test
@@ -195,7 +235,7 @@ final class WatchTest {
     Eb.Screen mended = watch("--fix").exits(0);
     assertThat(mended.out()).contains("1 finding: 1 fixed, 0 left");
     assertThat(mended.err()).contains("in 222222222204, us-east-1\ntrying 1 place with");
-    watch().exits(0).prints(ALL_WELL.formatted(3));
+    watch().exits(0).prints(PROD_OUTSIDE + ALL_WELL.formatted(3));
   }
 
   private void disableRule() throws IOException {
@@ -229,7 +269,7 @@ final class WatchTest {
     assertThat(tried.json().path("fixed")).hasSize(2);
     organization(org -> org.remove("faults"));
     watch("--fix").exits(0);
-    watch().exits(0).prints(ALL_WELL.formatted(3));
+    watch().exits(0).prints(PROD_OUTSIDE + ALL_WELL.formatted(3));
   }
 
   @Test
@@ -272,6 +312,7 @@ final class WatchTest {
             """
             left   trusted-access  organization: StackSets have no trusted access, so that nothing can be deployed and accounts that join get no forwarder; next: eventbot doctor --fix
             left   dead-letters  channel ops: 1 message in its dead-letter queue; next: eventbot replay
+            note   3 active accounts of the organization are outside the targets and not heard: 222222222201 shop, 222222222202 payments, 222222222203 data
             2 findings: 0 fixed, 2 left
             """);
   }

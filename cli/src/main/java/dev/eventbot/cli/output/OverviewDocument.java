@@ -85,6 +85,7 @@ public final class OverviewDocument {
         .put("oldestProof", overview.oldestProof().map(Instant::toString).orElse(null));
     ObjectNode counts = document.putObject("counts");
     overview.counts().forEach((state, count) -> counts.put(word(state), count));
+    document.set("outside", OutsideView.document(overview.outside()));
     document.set(
         "places", Documents.array(overview.places(), place -> place(place, overview.units())));
     return document;

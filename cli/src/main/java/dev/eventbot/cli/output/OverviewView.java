@@ -47,6 +47,9 @@ public final class OverviewView {
     Table facts = new Table("", "");
     facts.row("central bot", central(overview));
     facts.row("forwarders", forwarders(overview));
+    if (!overview.outside().isEmpty()) {
+      facts.row("outside", OutsideView.words(overview.outside()));
+    }
     facts.row("proof", proof(overview));
     facts.row("incidents", incidents(overview));
     lines.addAll(facts.lines("").stream().filter(line -> !line.isBlank()).toList());

@@ -3,6 +3,7 @@ package dev.eventbot.cli.output;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eventbot.rollout.plan.Cause;
+import dev.eventbot.rollout.proof.OutsideAccount;
 import dev.eventbot.rollout.proof.ProofListener;
 import dev.eventbot.rollout.value.AccountId;
 import dev.eventbot.rollout.value.Region;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What a pass found and mended: a line for each cause, as a log wants it. */
 public final class WatchView {
@@ -51,6 +53,7 @@ public final class WatchView {
                         + line(findings)
                         + "; next: "
                         + findings.get(0).remedy()));
+    outside(report).forEach(line -> lines.add("note   " + line));
     report.warnings().forEach(warning -> lines.add(ink.yellow("warning:") + " " + warning));
     lines.add(summary(report));
     return lines;
@@ -65,10 +68,39 @@ public final class WatchView {
           + Wording.count(report.forwarders(), "forwarder is", "forwarders are")
           + " as they should be";
     }
-    String found = Wording.count(report.found().size(), "finding", "findings");
+    // A finding is a line above; documents have an entry for each place.
+    int fixed = groups(report.fixed()).size();
+    int left = groups(report.left()).size();
+    long places =
+        report.found().stream().flatMap(finding -> finding.place().stream()).distinct().count();
+    String found =
+        Wording.count(fixed + left, "finding", "findings")
+            + (places <= fixed + left ? "" : " in " + places + " places");
     return report.fixing()
-        ? found + ": " + report.fixed().size() + " fixed, " + report.left().size() + " left"
+        ? found + ": " + fixed + " fixed, " + left + " left"
         : found + "; eventbot watch --fix mends what can be";
+  }
+
+  /** Nothing is wrong with these, and nobody hears of them. */
+  private static List<String> outside(WatchReport report) {
+    Map<Boolean, List<OutsideAccount>> byMemory =
+        report.outside().stream()
+            .collect(Collectors.partitioningBy(each -> each.heardUntil().isPresent()));
+    List<String> lines = new ArrayList<>();
+    List<OutsideAccount> before = byMemory.get(true);
+    if (!before.isEmpty()) {
+      lines.add(
+          "not covered any more, because "
+              + (before.size() == 1 ? "it is" : "they are")
+              + " outside the targets: "
+              + OutsideView.names(before)
+              + "; to bring back: move the account into one of the units, or name its unit, too, in"
+              + " targets.ous or --ous");
+    }
+    if (!byMemory.get(false).isEmpty()) {
+      lines.add(OutsideView.words(byMemory.get(false)));
+    }
+    return lines;
   }
 
   private static Map<Cause, List<WatchFinding>> groups(List<WatchFinding> findings) {
@@ -126,6 +158,7 @@ public final class WatchView {
             .put("fixing", report.fixing())
             .put("interrupted", report.interrupted())
             .put("forwarders", report.forwarders());
+    document.set("outside", OutsideView.document(report.outside()));
     document.set("findings", Documents.array(report.found(), WatchView::document));
     document.set("fixed", Documents.array(report.fixed(), WatchView::document));
     document.set("left", Documents.array(report.left(), WatchView::document));

@@ -2,6 +2,7 @@ package dev.eventbot.cli.page;
 
 import dev.eventbot.rollout.central.CentralStatus;
 import dev.eventbot.rollout.port.History.Tally;
+import dev.eventbot.rollout.proof.OutsideAccount;
 import dev.eventbot.rollout.proof.PlaceState;
 import dev.eventbot.rollout.status.ChannelOverview;
 import dev.eventbot.rollout.status.Overview;
@@ -12,10 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Whether the promise is kept, and the numbers. */
 final class SummarySection {
   private static final int SHARE_WIDTH = 10_000;
+  private static final int MOST_NAMED = 10;
 
   private final Overview overview;
   private final MapData map;
@@ -32,6 +35,7 @@ final class SummarySection {
         .element("span", mark(promise), "class", "mark", "aria-hidden", "true")
         .say("promise." + promise)
         .close("p");
+    outside(page);
     share(page);
     page.open("ul", "class", "tiles");
     Map<PlaceState, Integer> counts = overview.counts();
@@ -71,6 +75,32 @@ final class SummarySection {
       unknown(page, "tile.open");
     }
     page.close("ul", "section").line();
+  }
+
+  /** Whom nobody asked for is no problem, and must not be thought of as heard. */
+  private void outside(Markup page) {
+    List<OutsideAccount> all = overview.outside();
+    if (all.isEmpty()) {
+      return;
+    }
+    page.sayIn("p", "outside", names(all, each -> ""), Markup.number(all.size()));
+    List<OutsideAccount> before =
+        all.stream().filter(each -> each.heardUntil().isPresent()).toList();
+    if (!before.isEmpty()) {
+      page.sayIn(
+          "p",
+          "outside.before",
+          names(before, each -> " (" + Markup.day(each.heardUntil().orElseThrow()) + ")"));
+    }
+  }
+
+  private static String names(
+      List<OutsideAccount> some, Function<OutsideAccount, String> addition) {
+    return some.stream()
+            .limit(MOST_NAMED)
+            .map(each -> (each.account() + " " + each.name()).strip() + addition.apply(each))
+            .collect(Collectors.joining(", "))
+        + (some.size() > MOST_NAMED ? ", …" : "");
   }
 
   private static String mark(Promise promise) {

@@ -20,6 +20,8 @@ import java.util.Set;
  * @param halfRemoved whether somebody began to take the StackSet down and did not finish
  * @param deploy the command that deploys what is missing, as it can be typed here
  * @param ous what the StackSet is deployed to automatically; empty when unknown
+ * @param outside active accounts of the organization in which no forwarder is expected; empty when
+ *     that is not known
  */
 public record Coverage(
     Reach reach,
@@ -30,11 +32,13 @@ public record Coverage(
     String deploy,
     Set<OuId> ous,
     List<CoverageCell> cells,
+    List<Outsider> outside,
     List<StackSetOperation> running,
     List<String> warnings) {
   public Coverage {
     ous = Set.copyOf(ous);
     cells = List.copyOf(cells);
+    outside = List.copyOf(outside);
     running = List.copyOf(running);
     warnings = List.copyOf(warnings);
   }
@@ -56,6 +60,7 @@ public record Coverage(
         TypedDeploy.to(ous, cells.stream().map(CoverageCell::region).distinct().toList()),
         ous,
         cells,
+        List.of(),
         running,
         warnings);
   }

@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Compares the forwarders that are there with the accounts and regions the StackSet is for. */
 public final class Survey {
@@ -48,6 +49,7 @@ public final class Survey {
   private final Set<Region> regions = new TreeSet<>();
   private Optional<String> bus = Optional.empty();
   private boolean halfRemoved;
+  private boolean unitsSeen = true;
 
   private final Optional<DriftSearch> drift;
   private final Predicate<AccountId> wanted;
@@ -115,8 +117,23 @@ public final class Survey {
         deploy(reach),
         targets.keySet(),
         sorted,
+        set.isPresent() ? outside() : List.of(),
         running,
         warnings);
+  }
+
+  /** Whom a unit that could not be read has, nobody knows. */
+  private List<Outsider> outside() {
+    if (!unitsSeen) {
+      return List.of();
+    }
+    Set<AccountId> served = cells.keySet().stream().map(Cell::account).collect(Collectors.toSet());
+    return names.entrySet().stream()
+        .filter(each -> !inactive.contains(each.getKey()) && !each.getKey().equals(management))
+        .filter(each -> !served.contains(each.getKey()))
+        .map(each -> new Outsider(each.getKey(), each.getValue()))
+        .sorted(Comparator.comparing(Outsider::account))
+        .toList();
   }
 
   private String deploy(Reach reach) {
@@ -254,6 +271,7 @@ public final class Survey {
         }
       }
     } catch (AccessDeniedException | FailedException e) {
+      unitsSeen = false;
       warnings.add("what is missing under " + ou + " is unknown: " + e.getMessage());
     }
   }

@@ -1,6 +1,7 @@
 package dev.eventbot.rollout.status;
 
 import dev.eventbot.rollout.central.CentralStatus;
+import dev.eventbot.rollout.proof.OutsideAccount;
 import dev.eventbot.rollout.proof.PlaceState;
 import dev.eventbot.rollout.stackset.Coverage;
 import dev.eventbot.rollout.value.AccountId;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param centralVersion of the software that deployed the central bot
  * @param proofs why it is not known what was tried; empty when it is
  * @param places by account, then region
+ * @param outside active accounts of the organization that nobody asked for
  * @param units the path of names of each organizational unit that accounts are in
  * @param incidents of the last {@link #WINDOW}, and those still open; latest first
  * @param notes what else was noticed
@@ -36,6 +38,7 @@ public record Overview(
     Known<Coverage> coverage,
     Optional<String> proofs,
     List<Place> places,
+    List<OutsideAccount> outside,
     Map<OuId, String> units,
     Known<List<IncidentOverview>> incidents,
     List<Problem> problems,
@@ -45,6 +48,7 @@ public record Overview(
 
   public Overview {
     places = List.copyOf(places);
+    outside = List.copyOf(outside);
     units = Map.copyOf(units);
     problems = List.copyOf(problems);
     notes = List.copyOf(notes);

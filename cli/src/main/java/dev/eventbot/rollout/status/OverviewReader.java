@@ -9,6 +9,7 @@ import dev.eventbot.rollout.port.Ports;
 import dev.eventbot.rollout.port.Proof;
 import dev.eventbot.rollout.port.Remembered;
 import dev.eventbot.rollout.port.StackState;
+import dev.eventbot.rollout.proof.OutsideAccount;
 import dev.eventbot.rollout.proof.PlaceState;
 import dev.eventbot.rollout.stackset.Coverage;
 import dev.eventbot.rollout.stackset.CoverageCell;
@@ -112,6 +113,10 @@ public final class OverviewReader {
         coverage,
         proofs.why(),
         places,
+        coverage
+            .value()
+            .map(found -> OutsideAccount.of(found, proofs.value().orElse(Map.of())))
+            .orElse(List.of()),
         tree.paths(),
         memory.then(all -> IncidentOverview.of(all, now.minus(Overview.WINDOW), now)),
         problems.all(),

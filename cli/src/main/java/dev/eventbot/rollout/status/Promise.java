@@ -3,7 +3,7 @@ package dev.eventbot.rollout.status;
 import dev.eventbot.rollout.failure.ExitCode;
 import java.util.Collection;
 
-/** Whether every account and region is heard of in the groups. */
+/** Whether every account and region that was asked for is heard of in the groups. */
 public enum Promise {
   KEPT,
   /** As far as anybody can see, but not everything was tried lately. */

@@ -10,6 +10,7 @@ import dev.eventbot.rollout.port.StackInstance;
 import dev.eventbot.rollout.port.StackSetOperation;
 import dev.eventbot.rollout.port.StackSetState;
 import dev.eventbot.rollout.port.TrustedAccess;
+import dev.eventbot.rollout.proof.OutsideAccount;
 import dev.eventbot.rollout.proof.ProofAge;
 import dev.eventbot.rollout.replay.Look;
 import dev.eventbot.rollout.replay.Replay;
@@ -17,6 +18,7 @@ import dev.eventbot.rollout.stackset.Coverage;
 import dev.eventbot.rollout.stackset.CoverageCell;
 import dev.eventbot.rollout.stackset.Forwarders;
 import dev.eventbot.rollout.stackset.WhenBusy;
+import dev.eventbot.rollout.value.AccountId;
 import dev.eventbot.rollout.value.Cell;
 import dev.eventbot.rollout.value.ChannelName;
 import dev.eventbot.rollout.value.Names;
@@ -50,6 +52,7 @@ final class Round {
   private final List<WatchFinding> findings = new ArrayList<>();
   private final Set<String> warnings = new LinkedHashSet<>();
   private Optional<Coverage> coverage = Optional.empty();
+  private Map<Cell, Proof> proofs = Map.of();
 
   Round(
       Ports ports,
@@ -271,15 +274,29 @@ final class Round {
     if (table == null) {
       return;
     }
-    Map<Cell, Proof> known = ports.proofs().read(home, table);
+    proofs = ports.proofs().read(home, table);
     Instant stale = clock.instant().minus(ProofAge.STALE_AFTER);
     for (CoverageCell cell : cells) {
       Cell place = new Cell(cell.account(), cell.region());
-      Optional<Proof> proof = Optional.ofNullable(known.get(place));
+      Optional<Proof> proof = Optional.ofNullable(proofs.get(place));
       if (cell.good() && proof.filter(held -> held.holdsSince(stale)).isEmpty()) {
         findings.add(WatchFinding.in(place, Kind.UNPROVEN, unproven(proof), PROVE));
       }
     }
+  }
+
+  /** Whom a deployment would cover now is no outsider. */
+  List<OutsideAccount> outside() {
+    Set<AccountId> coming =
+        findings.stream()
+            .filter(finding -> finding.kind() == Kind.NEW_ACCOUNT)
+            .flatMap(finding -> finding.place().stream())
+            .map(Cell::account)
+            .collect(Collectors.toSet());
+    return coverage.stream()
+        .flatMap(seen -> OutsideAccount.of(seen, proofs).stream())
+        .filter(each -> !coming.contains(each.account()) && request.wanted().test(each.account()))
+        .toList();
   }
 
   private String unproven(Optional<Proof> proof) {

@@ -99,6 +99,7 @@ public final class Watch {
         fixed,
         List.copyOf(left.values()),
         first.coverage().map(Watch::expected).orElse(0),
+        first.outside(),
         List.copyOf(warnings),
         interrupted);
   }

@@ -1,6 +1,7 @@
 package dev.eventbot.rollout.watch;
 
 import dev.eventbot.rollout.failure.ExitCode;
+import dev.eventbot.rollout.proof.OutsideAccount;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.List;
  * @param fixed those that are no more
  * @param left those that still are
  * @param forwarders how many forwarders should be there
+ * @param outside active accounts of the organization that nobody asked for
  * @param interrupted whether the operator stopped it
  */
 public record WatchReport(
@@ -23,12 +25,14 @@ public record WatchReport(
     List<WatchFinding> fixed,
     List<WatchFinding> left,
     int forwarders,
+    List<OutsideAccount> outside,
     List<String> warnings,
     boolean interrupted) {
   public WatchReport {
     found = List.copyOf(found);
     fixed = List.copyOf(fixed);
     left = List.copyOf(left);
+    outside = List.copyOf(outside);
     warnings = List.copyOf(warnings);
   }
 

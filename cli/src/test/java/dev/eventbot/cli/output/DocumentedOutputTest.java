@@ -15,6 +15,7 @@ import dev.eventbot.rollout.plan.Plan;
 import dev.eventbot.rollout.plan.PlannedChange;
 import dev.eventbot.rollout.plan.RemovalStep;
 import dev.eventbot.rollout.plan.Report;
+import dev.eventbot.rollout.proof.OutsideAccount;
 import dev.eventbot.rollout.value.Cell;
 import dev.eventbot.rollout.value.Component;
 import dev.eventbot.rollout.watch.Kind;
@@ -104,10 +105,12 @@ class DocumentedOutputTest {
                 List.of(),
                 List.of(finding),
                 1,
+                List.of(new OutsideAccount(MANAGEMENT, "", Optional.empty())),
                 List.of(),
                 false));
 
     assertThat(documented("pass")).isEqualTo(fields(pass));
+    assertThat(documented("account outside")).isEqualTo(fields(pass.at("/outside/0")));
     assertThat(documented("finding of a pass")).isEqualTo(fields(pass.at("/left/0")));
   }
 

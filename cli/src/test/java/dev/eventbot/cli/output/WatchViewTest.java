@@ -29,7 +29,16 @@ final class WatchViewTest {
 
   private static WatchReport report(List<WatchFinding> left, boolean interrupted) {
     return new WatchReport(
-        Instant.EPOCH, Duration.ZERO, true, left, List.of(), left, 4000, List.of(), interrupted);
+        Instant.EPOCH,
+        Duration.ZERO,
+        true,
+        left,
+        List.of(),
+        left,
+        4000,
+        List.of(),
+        List.of(),
+        interrupted);
   }
 
   @Test
@@ -45,7 +54,7 @@ final class WatchViewTest {
                 + " 222222200001 us-east-1; 222222200002 us-east-1; 222222200003 us-east-1;"
                 + " 222222200004 us-east-1: iam:CreateRole is denied to"
                 + " arn:aws:iam::222222200000:role/stacksets; next: eventbot stackset retry",
-            "4000 findings: 0 fixed, 4000 left");
+            "1 finding in 4000 places: 0 fixed, 1 left");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.eventbot.cli.page;
 import dev.eventbot.rollout.central.CentralStatus;
 import dev.eventbot.rollout.central.ChannelStatus;
 import dev.eventbot.rollout.port.History.Tally;
+import dev.eventbot.rollout.proof.OutsideAccount;
 import dev.eventbot.rollout.proof.PlaceState;
 import dev.eventbot.rollout.stackset.Coverage;
 import dev.eventbot.rollout.status.ChannelOverview;
@@ -136,6 +137,7 @@ final class Overviews {
         Known.unknown("ListStackInstances in us-east-1: not authorized"),
         Optional.of("no table"),
         List.of(),
+        List.of(),
         Map.of(),
         Known.unknown("Scan of table in us-east-1: not authorized"),
         List.of(
@@ -147,6 +149,30 @@ final class Overviews {
                 List.of(),
                 Optional.empty())),
         List.of());
+  }
+
+  /** With accounts that nobody asked for. */
+  static Overview incomplete() {
+    Overview sample = sample();
+    return new Overview(
+        sample.at(),
+        sample.version(),
+        sample.account(),
+        sample.home(),
+        sample.central(),
+        sample.centralVersion(),
+        sample.channels(),
+        sample.coverage(),
+        sample.proofs(),
+        sample.places(),
+        List.of(
+            new OutsideAccount(new AccountId("333333333301"), "lab", Optional.empty()),
+            new OutsideAccount(
+                new AccountId("333333333302"), "<b>", Optional.of(NOW.minus(Duration.ofDays(3))))),
+        sample.units(),
+        sample.incidents(),
+        sample.problems(),
+        sample.notes());
   }
 
   private static Overview overview(
@@ -176,6 +202,7 @@ final class Overviews {
                 central, Optional.of("ACTIVE"), Set.of(), List.of(), List.of(), List.of())),
         Optional.empty(),
         places,
+        List.of(),
         units,
         Known.of(incidents),
         problems(places),

@@ -98,6 +98,20 @@ final class StatusPageTest {
   }
 
   @Test
+  void accountsThatNobodyAskedForAreNamedAndAreNoProblem() {
+    assertThat(text(new StatusPage(Locale.US).html(Overviews.incomplete())))
+        .contains(
+            """
+            ! Not kept: something would not be heard in the groups
+            2 active accounts of the organization are outside the targets and not heard: 333333333301 lab, 333333333302 &lt;b&gt;
+            Heard before, and not any more: 333333333302 &lt;b&gt; (2026-11-19)
+            """)
+        .contains("What to do 5\n");
+    assertThat(text(new StatusPage(Locale.SIMPLIFIED_CHINESE).html(Overviews.incomplete())))
+        .contains("组织中有 2 个正常账号不在目标范围内，收不到它们的事件：333333333301 lab, 333333333302 &lt;b&gt;\n");
+  }
+
+  @Test
   void bothLanguagesHaveTheSameTextsWithTheSameArguments() {
     var english = Words.of(Locale.US).texts();
     var chinese = Words.of(Locale.SIMPLIFIED_CHINESE).texts();
