@@ -111,12 +111,22 @@ final class Ledger {
     if (at == null || seenAfter[channel][at] != NEVER) {
       return false;
     }
+    wasPut(at);
     // Two clocks are read; a bot does not see what is yet to be put.
     seenAfter[channel][at] = Math.max(0, millis(sighting.botAt()) - putAt.get(at));
     if (seenByAll(at)) {
       reached++;
     }
     return true;
+  }
+
+  /** What is seen was put, whatever became of the answer. */
+  private void wasPut(int at) {
+    if (stages[at] == Stage.SET && settled[at] == CellProof.State.NOT_TESTED) {
+      stages[at] = Stage.TO_PUT;
+      refused--;
+    }
+    put(at);
   }
 
   private int millis(Instant at) {

@@ -114,6 +114,8 @@ final class Sending implements AutoCloseable {
       int at = queue.remove();
       if (ledger.toPut(at)) {
         hand(at, stay(ledger.place(at).account()).visit);
+      } else {
+        leave(at);
       }
     }
   }
@@ -223,6 +225,10 @@ final class Sending implements AutoCloseable {
     } else {
       ledger.put(at);
     }
+    leave(at);
+  }
+
+  private void leave(int at) {
     AccountId account = ledger.place(at).account();
     Stay stay = stays.get(account);
     if (--stay.left == 0) {
