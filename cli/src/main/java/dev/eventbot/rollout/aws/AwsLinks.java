@@ -262,6 +262,23 @@ final class AwsLinks implements Links {
     }
 
     @Override
+    public Optional<Function> function(Region region, String name) {
+      return found(
+          "GetFunction of " + name,
+          region,
+          software.amazon.awssdk.services.lambda.model.ResourceNotFoundException.class,
+          () -> {
+            var concurrency =
+                client(LambdaClient.class, region)
+                    .getFunction(r -> r.functionName(name))
+                    .concurrency();
+            return new Function(
+                concurrency != null
+                    && Integer.valueOf(0).equals(concurrency.reservedConcurrentExecutions()));
+          });
+    }
+
+    @Override
     public Secret secret(Region region, String arn) {
       return found(
               "DescribeSecret",

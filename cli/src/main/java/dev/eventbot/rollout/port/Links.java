@@ -61,6 +61,9 @@ public interface Links {
     /** What feeds the function; empty when nothing does. */
     Optional<Mapping> mapping(Region region, String function);
 
+    /** Empty when there is no such function. */
+    Optional<Function> function(Region region, String name);
+
     Secret secret(Region region, String arn);
 
     /**
@@ -102,6 +105,13 @@ public interface Links {
    * @param lastResult Lambda's words about the last look into the queue
    */
   record Mapping(String id, String state, Optional<String> lastResult) {}
+
+  /**
+   * A function.
+   *
+   * @param stopped whether it may not run at all, because its reserved concurrency is 0
+   */
+  record Function(boolean stopped) {}
 
   record Undelivered(String code, String message) {}
 }

@@ -43,6 +43,8 @@ final class ChannelLinks {
     return unseen
         .look(this::subscription)
         .or(() -> unseen.look(this::queue))
+        .or(() -> unseen.look(this::bot))
+        .or(() -> unseen.look(this::role))
         .or(() -> unseen.look(this::polling));
   }
 
@@ -106,6 +108,42 @@ final class ChannelLinks {
             + " --attributes "
             + Shell.quoted(attributes)
             + here());
+  }
+
+  private Optional<Break> bot() {
+    String function = channel.outputs().getOrDefault("FunctionName", "");
+    Optional<Links.Function> found = view.function(home, function);
+    if (found.isEmpty()) {
+      return found(
+          BrokenLink.BOT, "the bot of channel " + name + " does not exist any more", anew());
+    }
+    return found.get().stopped()
+        ? found(
+            BrokenLink.BOT,
+            "the bot of channel " + name + " may not run: its reserved concurrency is 0",
+            "aws lambda delete-function-concurrency --function-name " + function + here())
+        : Optional.empty();
+  }
+
+  private Optional<Break> role() {
+    String role = stack.id("BotRole").orElseThrow();
+    if (!view.hasRole(home, role)) {
+      return found(
+          BrokenLink.BOT,
+          "role " + role + " of the bot of channel " + name + " does not exist any more",
+          anew());
+    }
+    return view.mayDo(home, stack.arn("BotRole"), "sqs:ReceiveMessage", stack.arn("Queue"))
+        ? Optional.empty()
+        : found(
+            BrokenLink.BOT,
+            "role " + role + " may not take from the queue of channel " + name,
+            "aws iam put-role-policy --role-name "
+                + role
+                + " --policy-name "
+                + stack.property("BotRole", "/Policies/0/PolicyName").asText()
+                + " --policy-document "
+                + Shell.quoted(stack.property("BotRole", "/Policies/0/PolicyDocument")));
   }
 
   private Optional<Break> polling() {

@@ -22,6 +22,7 @@ import dev.eventbot.rollout.value.AccountId;
 import dev.eventbot.rollout.value.Cell;
 import dev.eventbot.rollout.value.ChannelName;
 import dev.eventbot.rollout.value.OuId;
+import dev.eventbot.rollout.value.RobotReach;
 import dev.eventbot.rollout.value.Webhook;
 import dev.eventbot.sandbox.Sandbox;
 import dev.eventbot.sandbox.SandboxOptions;
@@ -29,6 +30,7 @@ import dev.eventbot.sandbox.fault.Faults;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -37,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /**
  * Whatever somebody changes on the way, a test event names that link, and what it says to type
@@ -73,6 +76,8 @@ final class BrokenLinkTest {
           by-hand:what=subscription-filter,channels=ops      | subscription filter  | the filter of channel ops's subscription was changed by hand | aws sns set-subscription-attributes .*
           by-hand:what=queue-policy                          | queue policy         | the queue of channel ops does not let the topic send to it  | aws sqs set-queue-attributes .*
           by-hand:what=polling                               | polling              | the bot of channel ops does not take from its queue: its polling is disabled | aws lambda update-event-source-mapping --uuid \\S+ --enabled --region us-east-1
+          by-hand:what=bot-stopped                           | bot                  | the bot of channel ops may not run: its reserved concurrency is 0 | aws lambda delete-function-concurrency --function-name \\S+ --region us-east-1
+          by-hand:what=bot-role                              | bot                  | role \\S+ may not take from the queue of channel ops       | aws iam put-role-policy .*
           """)
   void theLinkIsNamedAndWhatIsSaidMendsIt(String fault, String link, String detail, String nextStep)
       throws Exception {
@@ -165,6 +170,84 @@ final class BrokenLinkTest {
   }
 
   @Test
+  void aBotThatIsGoneIsNamedAndItsChannelCanBeMadeAnew() throws Exception {
+    open("by-hand:what=bot");
+
+    ChannelVerdict verdict = lost();
+
+    assertThat(verdict.link()).contains("bot");
+    assertThat(verdict.detail()).endsWith(": the bot of channel ops does not exist any more");
+    assertThat(verdict.nextStep())
+        .contains(
+            "eventbot channel remove ops, then eventbot channel deploy ops --webhook-file FILE");
+    stage.onPause(() -> {});
+    report(stage.rollout().channels().planRemove(OPS).execute(Progress.silent()));
+    deployChannel();
+    assertThat(send().exitCode()).isEqualTo(ExitCode.DONE);
+  }
+
+  @Test
+  void aCentralBusThatIsGoneIsNamedAndAllCanBeMadeAnew() throws Exception {
+    open("by-hand:what=bus");
+
+    ChannelVerdict verdict = lost();
+
+    assertThat(verdict.link()).contains("bus missing");
+    assertThat(verdict.detail())
+        .endsWith(": the central bus eventbot-central does not exist any more");
+    assertThat(verdict.nextStep()).contains("eventbot destroy, then eventbot deploy");
+    stage.onPause(() -> {});
+    report(stage.rollout().whole().planDestroy().execute(Progress.silent()));
+    deployAll();
+    assertThat(send().exitCode()).isEqualTo(ExitCode.DONE);
+  }
+
+  @Test
+  void aRobotWhoseHostIsNotFoundIsNamed() throws Exception {
+    open();
+    report(
+        stage
+            .rollout()
+            .channels()
+            .planDeploy(
+                ledTo(
+                    "https://chat.example.com/robot/send?access_token=x",
+                    new RobotReach(List.of("chat.example.com"), Optional.empty())))
+            .execute(Progress.silent()));
+
+    ChannelVerdict verdict = answered();
+
+    assertThat(verdict.link()).contains("robot");
+    assertThat(verdict.verdict()).isEqualTo(Verdict.RETRYING);
+    assertThat(verdict.detail()).contains("the robot could not be reached: UnknownHostException");
+    assertThat(verdict.nextStep().orElseThrow())
+        .startsWith("the bot tries again by itself; whether its host answers: eventbot doctor; ");
+  }
+
+  @Test
+  void aWebhookThatSomebodyLedToAnotherHostIsNamed() throws Exception {
+    open();
+    String secret = stage.rollout().channels().list().get(0).outputs().get("SecretArn");
+    stage
+        .client(SecretsManagerClient.class, Stage.HOME)
+        .putSecretValue(
+            r ->
+                r.secretId(secret)
+                    .secretString(
+                        "{\"webhook\":\"https://chat.example.com/robot/send?access_token=x\"}"));
+
+    ChannelVerdict verdict = answered();
+
+    assertThat(verdict.link()).contains("secret");
+    assertThat(verdict.verdict()).isEqualTo(Verdict.MISCONFIGURED);
+    assertThat(verdict.detail()).contains("the webhook is not on https://oapi.dingtalk.com");
+    assertThat(verdict.nextStep()).contains("eventbot channel deploy ops --webhook-file FILE");
+    deployChannel();
+    stage.onPause(() -> {});
+    assertThat(send().exitCode()).isEqualTo(ExitCode.DONE);
+  }
+
+  @Test
   void allPlacesAtOnceAreEachNamedWithTheirCause() throws Exception {
     open(
         "rule-disabled:accounts=222222222201",
@@ -220,6 +303,10 @@ final class BrokenLinkTest {
     Path botJar = folder.resolve("bot.jar");
     Files.writeString(botJar, "a bot");
     stage = new Stage(Sandbox.inMemory(SandboxOptions.sample().withFaults(all)), botJar);
+    deployAll();
+  }
+
+  private void deployAll() {
     report(
         stage
             .rollout()
@@ -244,6 +331,27 @@ final class BrokenLinkTest {
                     OPS,
                     Optional.of(Webhook.parse(stage.sandbox().robotWebhook(robot).toString()))))
             .execute(Progress.silent()));
+  }
+
+  private static ChannelRequest ledTo(String webhook, RobotReach reach) {
+    ChannelRequest usual = ChannelRequest.of(OPS, Optional.empty());
+    return new ChannelRequest(
+        OPS,
+        usual.robot(),
+        Optional.of(Webhook.parse(webhook)),
+        usual.signingSecret(),
+        usual.keyword(),
+        usual.language(),
+        usual.timeZone(),
+        usual.style(),
+        usual.followUp(),
+        usual.heartbeat(),
+        reach,
+        usual.only(),
+        usual.parameterPrefix(),
+        usual.runtime(),
+        usual.snapStart(),
+        usual.logRetentionDays());
   }
 
   private static void report(Report report) {

@@ -137,6 +137,10 @@ final class TypedCommands {
               .get(LambdaClient.class)
               .updateEventSourceMapping(
                   r -> r.uuid(options.get("uuid")).enabled(options.containsKey("enabled")));
+      case "lambda delete-function-concurrency" ->
+          clients
+              .get(LambdaClient.class)
+              .deleteFunctionConcurrency(r -> r.functionName(options.get("function-name")));
       default -> throw new AssertionError("not known here: aws " + operation);
     }
   }

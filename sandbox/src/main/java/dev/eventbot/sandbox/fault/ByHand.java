@@ -40,6 +40,9 @@ record ByHand(
     /** The forwarder's role may do nothing any more. */
     @JsonProperty("role-policy")
     ROLE_POLICY(Whose.FORWARDER),
+    /** The central bus is deleted, with its rules. */
+    @JsonProperty("bus")
+    BUS(Whose.CENTRAL),
     /** The central bus admits nobody. */
     @JsonProperty("bus-policy")
     BUS_POLICY(Whose.CENTRAL),
@@ -63,6 +66,15 @@ record ByHand(
     /** Nobody takes from the channel's queue. */
     @JsonProperty("polling")
     POLLING(Whose.CHANNEL),
+    /** The channel's bot is deleted. */
+    @JsonProperty("bot")
+    BOT(Whose.CHANNEL),
+    /** The channel's bot may not run: its reserved concurrency is 0. */
+    @JsonProperty("bot-stopped")
+    BOT_STOPPED(Whose.CHANNEL),
+    /** The bot's role may do nothing any more. */
+    @JsonProperty("bot-role")
+    BOT_ROLE(Whose.CHANNEL),
     @JsonProperty("secret")
     SECRET(Whose.CHANNEL),
     /** The secret holds no webhook. */

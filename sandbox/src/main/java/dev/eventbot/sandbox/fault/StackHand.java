@@ -66,13 +66,14 @@ final class StackHand {
 
   void change(ByHand.What what) {
     switch (what) {
-      case RULE_DELETED -> deleteRule();
+      case RULE_DELETED -> deleteRule(resources.get("HealthRule"), "default");
       case RULE_TARGET -> turnRule();
       case ROLE_DELETED -> {
-        stripRole();
+        stripRole(role());
         client(IamClient.class).deleteRole(request -> request.roleName(role()));
       }
-      case ROLE_POLICY -> stripRole();
+      case ROLE_POLICY -> stripRole(role());
+      case BUS -> deleteBus();
       case BUS_POLICY ->
           events()
               .removePermission(request -> request.eventBusName(bus()).removeAllPermissions(true));
@@ -114,6 +115,15 @@ final class StackHand {
           client(LambdaClient.class)
               .updateEventSourceMapping(
                   request -> request.uuid(resources.get("QueueMapping")).enabled(false));
+      case BOT ->
+          client(LambdaClient.class)
+              .deleteFunction(request -> request.functionName(resources.get("Bot")));
+      case BOT_STOPPED ->
+          client(LambdaClient.class)
+              .putFunctionConcurrency(
+                  request ->
+                      request.functionName(resources.get("Bot")).reservedConcurrentExecutions(0));
+      case BOT_ROLE -> stripRole(resources.get("BotRole"));
       case SECRET ->
           client(SecretsManagerClient.class)
               .deleteSecret(request -> request.secretId(resources.get("Secret")));
@@ -124,21 +134,20 @@ final class StackHand {
     }
   }
 
-  private void deleteRule() {
-    String rule = resources.get("HealthRule");
-    List<String> targets = targets(rule).stream().map(Target::id).toList();
-    events().removeTargets(request -> request.rule(rule).ids(targets));
-    events().deleteRule(request -> request.name(rule));
+  private void deleteRule(String rule, String bus) {
+    List<String> targets = targets(rule, bus).stream().map(Target::id).toList();
+    events().removeTargets(request -> request.rule(rule).eventBusName(bus).ids(targets));
+    events().deleteRule(request -> request.name(rule).eventBusName(bus));
   }
 
-  private List<Target> targets(String rule) {
-    return events().listTargetsByRule(request -> request.rule(rule)).targets();
+  private List<Target> targets(String rule, String bus) {
+    return events().listTargetsByRule(request -> request.rule(rule).eventBusName(bus)).targets();
   }
 
   private void turnRule() {
     String rule = resources.get("HealthRule");
     List<Target> elsewhere =
-        targets(rule).stream()
+        targets(rule, "default").stream()
             .map(
                 target ->
                     target.toBuilder()
@@ -148,12 +157,20 @@ final class StackHand {
     events().putTargets(request -> request.rule(rule).targets(elsewhere));
   }
 
-  private void stripRole() {
+  private void stripRole(String role) {
     IamClient iam = client(IamClient.class);
-    iam.listRolePolicies(request -> request.roleName(role()))
+    iam.listRolePolicies(request -> request.roleName(role))
         .policyNames()
         .forEach(
-            policy -> iam.deleteRolePolicy(request -> request.roleName(role()).policyName(policy)));
+            policy -> iam.deleteRolePolicy(request -> request.roleName(role).policyName(policy)));
+  }
+
+  private void deleteBus() {
+    events()
+        .listRules(request -> request.eventBusName(bus()))
+        .rules()
+        .forEach(rule -> deleteRule(rule.name(), bus()));
+    events().deleteEventBus(request -> request.name(bus()));
   }
 
   private void narrowBus() {
@@ -167,11 +184,7 @@ final class StackHand {
   }
 
   private boolean sendsTo(String rule, String target) {
-    return events()
-        .listTargetsByRule(request -> request.rule(rule).eventBusName(bus()))
-        .targets()
-        .stream()
-        .anyMatch(each -> each.arn().equals(target));
+    return targets(rule, bus()).stream().anyMatch(each -> each.arn().equals(target));
   }
 
   private static JsonNode json(String text) {

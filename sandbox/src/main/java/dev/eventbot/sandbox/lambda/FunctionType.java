@@ -80,7 +80,9 @@ final class FunctionType implements ResourceType {
         .stored()
         .functions()
         .put(
-            arn, new StoredFunction(arn, name, settings, 0, now, new TreeMap<>(), new TreeMap<>()));
+            arn,
+            new StoredFunction(
+                arn, name, settings, 0, now, new TreeMap<>(), new TreeMap<>(), null));
     return new Resource(name, Map.of("Arn", arn));
   }
 

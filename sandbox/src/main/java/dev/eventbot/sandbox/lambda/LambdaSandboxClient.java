@@ -9,8 +9,13 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.AliasConfiguration;
+import software.amazon.awssdk.services.lambda.model.Concurrency;
 import software.amazon.awssdk.services.lambda.model.DeleteEventSourceMappingRequest;
 import software.amazon.awssdk.services.lambda.model.DeleteEventSourceMappingResponse;
+import software.amazon.awssdk.services.lambda.model.DeleteFunctionConcurrencyRequest;
+import software.amazon.awssdk.services.lambda.model.DeleteFunctionConcurrencyResponse;
+import software.amazon.awssdk.services.lambda.model.DeleteFunctionRequest;
+import software.amazon.awssdk.services.lambda.model.DeleteFunctionResponse;
 import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationRequest;
@@ -25,6 +30,8 @@ import software.amazon.awssdk.services.lambda.model.ListEventSourceMappingsReque
 import software.amazon.awssdk.services.lambda.model.ListEventSourceMappingsResponse;
 import software.amazon.awssdk.services.lambda.model.ListFunctionsRequest;
 import software.amazon.awssdk.services.lambda.model.ListFunctionsResponse;
+import software.amazon.awssdk.services.lambda.model.PutFunctionConcurrencyRequest;
+import software.amazon.awssdk.services.lambda.model.PutFunctionConcurrencyResponse;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.lambda.model.UpdateEventSourceMappingRequest;
 import software.amazon.awssdk.services.lambda.model.UpdateEventSourceMappingResponse;
@@ -44,10 +51,60 @@ final class LambdaSandboxClient implements LambdaClient {
   @Override
   public GetFunctionResponse getFunction(GetFunctionRequest request) {
     return locked(
-        () ->
-            GetFunctionResponse.builder()
-                .configuration(configuration(find(request.functionName(), request.qualifier())))
-                .build());
+        () -> {
+          FunctionRef found = find(request.functionName(), request.qualifier());
+          Integer reserved = found.function().reserved();
+          return GetFunctionResponse.builder()
+              .configuration(configuration(found))
+              .concurrency(
+                  reserved == null
+                      ? null
+                      : Concurrency.builder().reservedConcurrentExecutions(reserved).build())
+              .build();
+        });
+  }
+
+  @Override
+  public PutFunctionConcurrencyResponse putFunctionConcurrency(
+      PutFunctionConcurrencyRequest request) {
+    return locked(
+        () -> {
+          reserve(request.functionName(), request.reservedConcurrentExecutions());
+          return PutFunctionConcurrencyResponse.builder()
+              .reservedConcurrentExecutions(request.reservedConcurrentExecutions())
+              .build();
+        });
+  }
+
+  @Override
+  public DeleteFunctionConcurrencyResponse deleteFunctionConcurrency(
+      DeleteFunctionConcurrencyRequest request) {
+    return locked(
+        () -> {
+          reserve(request.functionName(), null);
+          return DeleteFunctionConcurrencyResponse.builder().build();
+        });
+  }
+
+  private void reserve(String name, Integer atOnce) {
+    StoredFunction function = find(name, null).function();
+    lambda.stored().functions().put(function.arn(), function.reserving(atOnce));
+    // What waited while it might not run.
+    lambda.stored().mappings().values().stream()
+        .filter(mapping -> feeds(mapping, function.arn()))
+        .map(StoredMapping::queueArn)
+        .toList()
+        .forEach(lambda::messagesWaiting);
+  }
+
+  /** With all its versions; what feeds it stays. */
+  @Override
+  public DeleteFunctionResponse deleteFunction(DeleteFunctionRequest request) {
+    return locked(
+        () -> {
+          lambda.stored().functions().remove(find(request.functionName(), null).function().arn());
+          return DeleteFunctionResponse.builder().build();
+        });
   }
 
   @Override

@@ -66,6 +66,10 @@ final class Poller {
       failed(mapping, "PROBLEM: Function or queue not found");
       return;
     }
+    if (function.get().function().isStopped()) {
+      failed(mapping, "Rate Exceeded: the function's reserved concurrency is 0");
+      return;
+    }
     if (running.getOrDefault(mapping.id(), 0) >= mapping.maximumConcurrency()) {
       return; // Whichever invocation ends first polls again.
     }
