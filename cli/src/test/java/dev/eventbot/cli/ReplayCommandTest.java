@@ -88,7 +88,8 @@ class ReplayCommandTest {
             "channel dba: 1 sent again, 1 refused again",
             "  refused again: configuration: errcode 310000 invalid timestamp, more:"
                 + " [https://open.dingtalk.com/document/orgapp/custom-robot-access]",
-            "  next: eventbot --sandbox=o.json channel deploy dba --signing-secret-file FILE");
+            "  next: eventbot --sandbox=o.json channel deploy dba --signing-secret-file FILE, with the secret of"
+                + " the robot's settings");
     eb("replay", "--timeout=0")
         .complains(2, "eventbot: --timeout: at least 1 second is expected, not 0");
   }
@@ -146,7 +147,9 @@ class ReplayCommandTest {
     assertThat(sent.at("/queues/1/refused/0/reason").asText()).contains("errcode 310000");
     assertThat(sent.at("/queues/1/refused/0/times").intValue()).isEqualTo(1);
     assertThat(sent.at("/queues/1/refused/0/nextStep").asText())
-        .isEqualTo("eventbot --sandbox=o.json channel deploy dba --signing-secret-file FILE");
+        .isEqualTo(
+            "eventbot --sandbox=o.json channel deploy dba --signing-secret-file FILE, with the secret of"
+                + " the robot's settings");
     assertThat(sent.at("/queues/1/failure").isNull()).isTrue();
   }
 }

@@ -11,9 +11,8 @@ import dev.eventbot.bot.robot.RobotKeys;
 import dev.eventbot.bot.robot.RobotStyle;
 import dev.eventbot.bot.robot.RobotTransport;
 import dev.eventbot.bot.robot.WebhookHosts;
+import dev.eventbot.rollout.central.RobotCause;
 import dev.eventbot.rollout.central.RobotSecret;
-import dev.eventbot.rollout.proof.BrokenLink;
-import dev.eventbot.rollout.proof.RobotCause;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +78,7 @@ public final class RobotTrial {
       return Optional.empty();
     }
     return Optional.of(
-        switch (RobotCause.link(outcome.reason()).orElse(BrokenLink.UNKNOWN)) {
+        switch (RobotCause.of(outcome.reason()).orElse(RobotCause.ROBOT)) {
           case KEYWORD ->
               "the robot's settings ask for a keyword other than \""
                   + channel.keyword()

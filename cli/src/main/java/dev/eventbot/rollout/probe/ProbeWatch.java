@@ -2,7 +2,7 @@ package dev.eventbot.rollout.probe;
 
 import dev.eventbot.rollout.central.ChannelStatus;
 import dev.eventbot.rollout.central.ChannelVerdict;
-import dev.eventbot.rollout.central.RobotRemedy;
+import dev.eventbot.rollout.central.RobotCause;
 import dev.eventbot.rollout.failure.EventbotException;
 import dev.eventbot.rollout.failure.InterruptedRolloutException;
 import dev.eventbot.rollout.port.Ports;
@@ -184,7 +184,7 @@ public final class ProbeWatch {
               ChannelVerdict.Verdict.MISCONFIGURED,
               answer,
               Optional.of(
-                  RobotRemedy.of(channel.name(), answer)
+                  RobotCause.remedy(channel.name(), answer)
                       .orElse(
                           "compare keyword, signing secret and webhook with the robot's settings in"
                               + " the group, then: eventbot channel deploy "

@@ -113,7 +113,7 @@ public final class WayInspection implements Inspection, VerdictReader {
   private ChannelVerdict read(ChannelVerdict verdict, Optional<Break> before, CentralHalf half) {
     if (isTrouble(verdict)) {
       Optional<Break> cause =
-          RobotCause.of(verdict.channel(), verdict.detail(), half.logs(verdict.channel()));
+          RobotBreak.of(verdict.channel(), verdict.detail(), half.logs(verdict.channel()));
       Optional<Break> secret =
           cause.filter(found -> found.link() == BrokenLink.SECRET).isPresent()
               ? half.secret(verdict.channel())

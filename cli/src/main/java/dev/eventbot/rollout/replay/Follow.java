@@ -1,6 +1,6 @@
 package dev.eventbot.rollout.replay;
 
-import dev.eventbot.rollout.central.RobotRemedy;
+import dev.eventbot.rollout.central.RobotCause;
 import dev.eventbot.rollout.failure.EventbotException;
 import dev.eventbot.rollout.failure.InterruptedRolloutException;
 import dev.eventbot.rollout.port.DeadLetter;
@@ -112,7 +112,7 @@ final class Follow {
                         reason.getKey(),
                         reason.getValue(),
                         Optional.of(
-                            RobotRemedy.of(channel, reason.getKey())
+                            RobotCause.remedy(channel, reason.getKey())
                                 .orElse("mend it, then: eventbot replay --channel " + channel))))
             .toList();
     int open = ended() ? 0 : Math.min(waiting, moved.moved() - cameBack());

@@ -112,7 +112,7 @@ final class BrokenLinkTest {
           """
           sandbox-ops    | keyword   | keyword    | MISCONFIGURED | eventbot channel deploy ops --keyword WORD, with the word that stands in the robot's settings
           sandbox-ops    | signature | signature  | MISCONFIGURED | eventbot channel deploy ops --signing-secret-file FILE, with the secret of the robot's settings
-          sandbox-ops    | ip        | ip address | MISCONFIGURED | take the list of addresses out of the robot's settings: the bot has none of its own, unless it goes through a proxy
+          sandbox-ops    | ip        | ip address | MISCONFIGURED | take the list of addresses out of the robot's settings, or let the bot go through a proxy whose address is on it: eventbot channel deploy ops --proxy URL
           sandbox-ops    | token     | token      | MISCONFIGURED | eventbot channel deploy ops --webhook-file FILE, with the webhook of a robot that is in the group
           sandbox-ops    | group     | group      | MISCONFIGURED | eventbot channel deploy ops --webhook-file FILE, with the webhook of a robot that is in the group
           sandbox-ops    | content   | content    | REFUSED       | read what was refused: aws logs tail /aws/lambda/FUNCTION --region us-east-1
@@ -121,7 +121,7 @@ final class BrokenLinkTest {
           sandbox-ops    | timeout   | robot      | RETRYING      | the bot tries again by itself; whether its host answers: eventbot doctor; the bot's log: aws logs tail /aws/lambda/FUNCTION --region us-east-1
           sandbox-feishu | keyword   | keyword    | MISCONFIGURED | eventbot channel deploy ops --keyword WORD, with the word that stands in the robot's settings
           sandbox-feishu | signature | signature  | MISCONFIGURED | eventbot channel deploy ops --signing-secret-file FILE, with the secret of the robot's settings
-          sandbox-feishu | ip        | ip address | MISCONFIGURED | take the list of addresses out of the robot's settings: the bot has none of its own, unless it goes through a proxy
+          sandbox-feishu | ip        | ip address | MISCONFIGURED | take the list of addresses out of the robot's settings, or let the bot go through a proxy whose address is on it: eventbot channel deploy ops --proxy URL
           sandbox-feishu | token     | token      | MISCONFIGURED | eventbot channel deploy ops --webhook-file FILE, with the webhook of a robot that is in the group
           sandbox-feishu | content   | content    | REFUSED       | read what was refused: aws logs tail /aws/lambda/FUNCTION --region us-east-1
           sandbox-feishu | rate      | rate       | RETRYING      | wait ten minutes: the bot tries again by itself; does anything else use this robot?
