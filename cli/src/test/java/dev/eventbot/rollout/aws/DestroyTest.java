@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.cloudformation.model.StackSetOperationAction;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** What a destroy says and leaves when AWS does not play along, and when it does. */
 final class DestroyTest {
@@ -90,6 +91,47 @@ final class DestroyTest {
                   + " run the command again",
               "remove the cause, then run the command again: eventbot destroy");
     }
+  }
+
+  @Test
+  void whatLiesUndeliveredInAnyQueueOnTheWayIsSaidToBeLost() throws Exception {
+    try (Landing landing = Landing.in(folder).deployed(Stage.HOME)) {
+      bury(landing, Names.CENTRAL, "RuleDeadLetterQueueUrl", 2);
+      bury(landing, "eventbot-channel-ops", "DeadLetterQueueUrl", 1);
+      String forwarders = bury(landing, Names.FORWARDER, "DeadLetterQueueUrl", 1);
+
+      assertThat(landing.stage().rollout().whole().planDestroy().warnings())
+          .contains(
+              "2 dead letters of the central rule are lost with it; first: eventbot replay",
+              "1 dead letter of channel ops is lost with it; first: eventbot replay --channel ops",
+              "1 dead letter of the forwarder in us-east-1 is lost with it; first: aws sqs"
+                  + " receive-message --region us-east-1 --queue-url "
+                  + forwarders);
+    }
+  }
+
+  /** Puts letters into the queue that the stack's output names; returns its address. */
+  private static String bury(Landing landing, String stack, String output, int letters) {
+    String url =
+        landing
+            .stage()
+            .cloudFormation()
+            .describeStacks(r -> r.stackName(stack))
+            .stacks()
+            .get(0)
+            .outputs()
+            .stream()
+            .filter(each -> each.outputKey().equals(output))
+            .findFirst()
+            .orElseThrow()
+            .outputValue();
+    for (int i = 0; i < letters; i++) {
+      landing
+          .stage()
+          .client(SqsClient.class, Stage.HOME)
+          .sendMessage(r -> r.queueUrl(url).messageBody("{}"));
+    }
+    return url;
   }
 
   @Test
