@@ -4,11 +4,8 @@ import dev.eventbot.bot.announce.Tallies.Column;
 import dev.eventbot.bot.event.Delivery;
 import dev.eventbot.bot.event.Reading;
 import dev.eventbot.bot.incident.Heartbeat;
-import dev.eventbot.bot.incident.InMemoryIncidentStore;
 import dev.eventbot.bot.incident.Incident;
 import dev.eventbot.bot.incident.IncidentState;
-import dev.eventbot.bot.incident.IncidentState.Pending;
-import dev.eventbot.bot.incident.IncidentStore.StoreUnavailable;
 import dev.eventbot.bot.incident.Subject;
 import dev.eventbot.bot.message.Layout;
 import dev.eventbot.bot.message.MentionBook.Contacts;
@@ -16,7 +13,6 @@ import dev.eventbot.bot.message.Mentions;
 import dev.eventbot.bot.message.ModernLayout;
 import dev.eventbot.bot.robot.Answer;
 import dev.eventbot.bot.robot.DingTalkRobot;
-import dev.eventbot.bot.robot.Pace;
 import dev.eventbot.bot.robot.RobotApp;
 import dev.eventbot.bot.robot.RobotKey;
 import dev.eventbot.bot.robot.RobotKeys;
@@ -30,15 +26,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
 /**
  * The bot in a storm: two instances, a queue, shared stores and a robot with moods, all in virtual
@@ -46,16 +39,9 @@ import java.util.function.Supplier;
  * nobody hearing of it.
  */
 final class Storm {
-  private static final Duration LONGEST_INVOCATION = Duration.ofSeconds(60);
   private static final int LARGEST_BATCH = 100;
   private static final Duration BATCH_WINDOW = Duration.ofSeconds(5);
   private static final Duration LONGEST_STORM = Duration.ofHours(12);
-
-  /** In a million calls; an invocation makes some dozens. */
-  private static final int CRASHES = 500;
-
-  /** At the call that follows a message: the moment at which most is at stake. */
-  private static final int CRASHES_AFTER_SHOWING_PER_MILLE = 30;
 
   private static final Duration SECOND_LOOK = Duration.ofMinutes(90);
 
@@ -65,7 +51,7 @@ final class Storm {
   final Instant start = time.instant();
   final StormRobot robot;
   final StormQueue queue;
-  final Store store = new Store();
+  final StormAws.Store store;
   final InMemoryTallies tallies = new InMemoryTallies();
 
   /** By what an acknowledged delivery was: each once. */
@@ -80,7 +66,7 @@ final class Storm {
   /** Posts that failed in such invocations. */
   int uncountedFailures;
 
-  final List<DeadLetter> deadLetters = new ArrayList<>();
+  final List<DeadLetter> deadLetters;
   int replayed;
   final List<String> faults = new ArrayList<>();
   int invocations;
@@ -93,13 +79,8 @@ final class Storm {
   int lostAnswers;
   private final Random random;
   private final StormTroubles troubles;
+  private final StormAws aws;
   private boolean operatorIsAway;
-
-  // One for each storm.
-  @SuppressWarnings("ThreadLocalUsage")
-  private final ThreadLocal<Invocation> current = new ThreadLocal<>();
-
-  private final Slots slots = new Slots();
 
   Storm(long seed, StormEvents events) {
     this(seed, events, StormTroubles.NONE);
@@ -110,34 +91,10 @@ final class Storm {
     random = new Random(seed);
     robot = new StormRobot(time, random, troubles);
     queue = new StormQueue(time, random);
+    aws = new StormAws(time, random, troubles, queue);
+    store = aws.store;
+    deadLetters = aws.deadLetters;
     events.publish(queue, start, random);
-  }
-
-  /** The process is gone: no handler of the bot's may see it, so it is no exception. */
-  private static final class Crash extends Error {
-    private static final long serialVersionUID = 1L;
-
-    Crash() {
-      super("the process is gone", null, false, false);
-    }
-  }
-
-  private final class Invocation {
-    final Instant end = time.instant().plus(LONGEST_INVOCATION);
-
-    /** Messages the robot took of it, and posts it did not. */
-    int taken;
-
-    int failed;
-
-    /** Incidents in the last message that was taken. */
-    int inDoubt;
-
-    int postsAtLastCall;
-
-    int remainingMillis() {
-      return Math.toIntExact(Duration.between(time.instant(), end).toMillis());
-    }
   }
 
   /** What waits for an operator. */
@@ -181,7 +138,7 @@ final class Storm {
       }
       try {
         invoke(run, batch);
-      } catch (Crash crash) {
+      } catch (StormAws.Crash crash) {
         crashes++;
         run = coldStart();
       }
@@ -190,13 +147,12 @@ final class Storm {
 
   private void invoke(ChannelRun run, List<Delivery> batch) {
     invocations++;
-    Invocation invocation = new Invocation();
-    current.set(invocation);
+    StormAws.Invocation invocation = aws.begin();
     List<Reading> readings = batch.stream().map(run::read).toList();
     List<Fate> fates;
     try {
       fates = run.run(batch, readings, new Deadline(invocation::remainingMillis), new Log());
-    } catch (Crash crash) {
+    } catch (StormAws.Crash crash) {
       uncountedMessages += invocation.taken;
       uncountedFailures += invocation.failed;
       crashesAfterPosting += invocation.taken + invocation.failed > 0 ? 1 : 0;
@@ -247,7 +203,7 @@ final class Storm {
         new Channel(
             "ops",
             store,
-            slots,
+            aws.slots,
             new DingTalkRobot(RobotStyle.USUAL, new Key(key), this::post, time),
             new Wording(
                 (announcement, occasion) -> {
@@ -259,14 +215,14 @@ final class Storm {
             Duration.ofMinutes(5),
             Storm::week,
             time),
-        new Queue(),
+        aws.channelQueue,
         EventFilter.ALL,
         new Counts(),
         new Random(random.nextLong()));
   }
 
   private Answer post(URI uri, byte[] json) throws IOException {
-    Invocation invocation = current.get();
+    StormAws.Invocation invocation = aws.current();
     try {
       Answer answer = robot.post(uri, json);
       boolean taken = answer.body().contains("\"errcode\":0");
@@ -292,138 +248,6 @@ final class Storm {
 
     @Override
     public void forget() {}
-  }
-
-  /** A call to AWS: takes its time, and the process may die before or after it has worked. */
-  private <T> T call(Supplier<T> effect) {
-    dieOrLive();
-    time.pass(Duration.ofMillis(2 + random.nextInt(8)));
-    T result = effect.get();
-    dieOrLive();
-    return result;
-  }
-
-  private void dieOrLive() {
-    Invocation invocation = current.get();
-    boolean atStake = invocation.taken + invocation.failed > invocation.postsAtLastCall;
-    invocation.postsAtLastCall = invocation.taken + invocation.failed;
-    if (invocation.remainingMillis() <= 0
-        || random.nextInt(1_000_000) < CRASHES / 2
-        || (atStake && random.nextInt(1_000) < CRASHES_AFTER_SHOWING_PER_MILLE)) {
-      throw new Crash();
-    }
-  }
-
-  /** The same of a table, which may not answer at all. */
-  private <T> T ask(Supplier<T> effect) {
-    return call(
-        () -> {
-          if (troubles.noStore().contains(Duration.between(start, time.instant()))) {
-            throw new StoreUnavailable("the table does not answer", null);
-          }
-          return effect.get();
-        });
-  }
-
-  /** Shared by both instances, as a table is; one may wait for its answer while the other asks. */
-  @SuppressWarnings("UnsynchronizedOverridesSynchronized")
-  final class Store extends InMemoryIncidentStore {
-    final Set<String> keys = new HashSet<>();
-    int calls;
-    int saves;
-
-    @Override
-    public Optional<IncidentState> find(String channel, String key) {
-      calls++;
-      return ask(() -> super.find(channel, key));
-    }
-
-    @Override
-    public Optional<IncidentState> save(IncidentState state) {
-      calls++;
-      saves++;
-      keys.add(state.key());
-      return ask(() -> super.save(state));
-    }
-
-    @Override
-    public void note(String channel, Pending pending, long version) {
-      calls++;
-      ask(
-          () -> {
-            super.note(channel, pending, version);
-            return null;
-          });
-    }
-
-    @Override
-    public void settle(String channel, String key, long version) {
-      calls++;
-      ask(
-          () -> {
-            super.settle(channel, key, version);
-            return null;
-          });
-    }
-
-    @Override
-    public void announced(IncidentState state) {
-      calls++;
-      ask(
-          () -> {
-            super.announced(state);
-            return null;
-          });
-    }
-
-    @Override
-    public List<Pending> pending(String channel, int most) {
-      calls++;
-      return ask(() -> super.pending(channel, most));
-    }
-
-    /** As the test sees it, which takes no time. */
-    Optional<IncidentState> kept(String key) {
-      return super.find("ops", key);
-    }
-
-    List<Pending> noted() {
-      return super.pending("ops", Integer.MAX_VALUE);
-    }
-  }
-
-  private final class Slots implements RobotSlots {
-    private final RobotSlots kept = new InMemoryRobotSlots();
-
-    @Override
-    public Slot take(String name, Pace pace, int spare, Instant now) {
-      return ask(() -> kept.take(name, pace, spare, now));
-    }
-
-    @Override
-    public void block(String name, Instant until) {
-      ask(
-          () -> {
-            kept.block(name, until);
-            return null;
-          });
-    }
-  }
-
-  private final class Queue implements ChannelQueue {
-    @Override
-    public void hide(Delivery delivery, Duration delay) {
-      call(
-          () -> {
-            queue.hide(delivery, delay);
-            return null;
-          });
-    }
-
-    @Override
-    public boolean bury(Delivery delivery, String reason) {
-      return call(() -> deadLetters.add(new DeadLetter(delivery, reason)));
-    }
   }
 
   private final class Counts implements Tallies {
