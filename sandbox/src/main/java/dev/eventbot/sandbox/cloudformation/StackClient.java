@@ -43,8 +43,6 @@ import software.amazon.awssdk.services.cloudformation.model.ListStackResourcesRe
 import software.amazon.awssdk.services.cloudformation.model.ListStackResourcesResponse;
 import software.amazon.awssdk.services.cloudformation.model.ListStacksRequest;
 import software.amazon.awssdk.services.cloudformation.model.ListStacksResponse;
-import software.amazon.awssdk.services.cloudformation.model.TemplateParameter;
-import software.amazon.awssdk.services.cloudformation.model.TemplateStage;
 import software.amazon.awssdk.services.cloudformation.model.UpdateStackRequest;
 import software.amazon.awssdk.services.cloudformation.model.UpdateStackResponse;
 import software.amazon.awssdk.services.cloudformation.model.UpdateTerminationProtectionRequest;
@@ -62,12 +60,14 @@ public abstract class StackClient implements CloudFormationClient {
   protected final Caller caller;
   private final CloudFormationService service;
   private final StackCalls calls;
+  private final TemplateCalls templates;
 
   protected StackClient(World world, CloudFormationService service, Caller caller) {
     this.world = world;
     this.service = service;
     this.caller = caller;
     this.calls = new StackCalls(world, service, caller);
+    this.templates = new TemplateCalls(service, calls);
   }
 
   @Override
@@ -300,82 +300,17 @@ public abstract class StackClient implements CloudFormationClient {
 
   @Override
   public GetTemplateResponse getTemplate(GetTemplateRequest request) {
-    return call(
-        () -> {
-          Deployment deployment =
-              request.changeSetName() == null
-                  ? calls.require(request.stackName()).deployment
-                  : calls
-                      .changeSet(request.stackName(), request.changeSetName())
-                      .changeSet()
-                      .deployment;
-          if (deployment == null) {
-            throw Failures.validation(
-                "Stack with id " + request.stackName() + " has no template yet");
-          }
-          return GetTemplateResponse.builder()
-              .templateBody(service.template(deployment.template()).body())
-              .stagesAvailable(TemplateStage.ORIGINAL, TemplateStage.PROCESSED)
-              .build();
-        });
+    return call(() -> templates.template(request));
   }
 
   @Override
   public GetTemplateSummaryResponse getTemplateSummary(GetTemplateSummaryRequest request) {
-    return call(
-        () -> {
-          Template template = summarised(request);
-          return GetTemplateSummaryResponse.builder()
-              .description(template.description())
-              .parameters(Descriptions.declarations(template))
-              .resourceTypes(template.resourceTypes())
-              .version("2010-09-09")
-              .capabilitiesWithStrings(template.capability().stream().toList())
-              .capabilitiesReason(reason(template))
-              .build();
-        });
+    return call(() -> templates.summary(request));
   }
 
   @Override
   public ValidateTemplateResponse validateTemplate(ValidateTemplateRequest request) {
-    return call(
-        () -> {
-          Template template =
-              service.template(service.keep(String.valueOf(request.templateBody())));
-          return ValidateTemplateResponse.builder()
-              .description(template.description())
-              .parameters(
-                  template.parameters().values().stream()
-                      .map(
-                          parameter ->
-                              TemplateParameter.builder()
-                                  .parameterKey(parameter.name())
-                                  .defaultValue(parameter.defaultValue().orElse(null))
-                                  .noEcho(parameter.noEcho())
-                                  .description(parameter.description())
-                                  .build())
-                      .toList())
-              .capabilitiesWithStrings(template.capability().stream().toList())
-              .capabilitiesReason(reason(template))
-              .build();
-        });
-  }
-
-  private Template summarised(GetTemplateSummaryRequest request) {
-    if (request.templateBody() != null) {
-      return service.template(service.keep(request.templateBody()));
-    }
-    Deployment deployment = calls.require(request.stackName()).deployment;
-    if (deployment == null) {
-      throw Failures.validation("Stack with id " + request.stackName() + " has no template yet");
-    }
-    return service.template(deployment.template());
-  }
-
-  private static String reason(Template template) {
-    return template.iamTypes().isEmpty()
-        ? null
-        : "The following resource(s) require capabilities: " + template.iamTypes();
+    return call(() -> templates.validated(request));
   }
 
   protected static <T> Page<T> page(List<T> all, String token) {

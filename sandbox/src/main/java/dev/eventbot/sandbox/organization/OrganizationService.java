@@ -4,11 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.eventbot.sandbox.world.ClientOffer;
 import dev.eventbot.sandbox.world.SandboxService;
 import dev.eventbot.sandbox.world.World;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +24,7 @@ import software.amazon.awssdk.services.sts.StsClient;
 public final class OrganizationService implements SandboxService<Organization> {
   private final World world;
   private Organization organization;
-  private Map<String, Account> accounts;
-  private Map<String, Unit> units;
-  private Map<String, List<Account>> accountsByParent;
-  private Map<String, List<Unit>> unitsByParent;
+  private OrganizationTree tree;
 
   public OrganizationService(World world) {
     this.world = world;
@@ -55,20 +49,7 @@ public final class OrganizationService implements SandboxService<Organization> {
   @Override
   public void restore(Organization restored) {
     organization = restored;
-    accounts = new LinkedHashMap<>();
-    units = new LinkedHashMap<>();
-    accountsByParent = new HashMap<>();
-    unitsByParent = new HashMap<>();
-    for (Account account : restored.accounts()) {
-      accounts.put(account.id(), account);
-      accountsByParent
-          .computeIfAbsent(String.valueOf(account.parent()), parent -> new ArrayList<>())
-          .add(account);
-    }
-    for (Unit unit : restored.units()) {
-      units.put(unit.id(), unit);
-      unitsByParent.computeIfAbsent(unit.parent(), parent -> new ArrayList<>()).add(unit);
-    }
+    tree = new OrganizationTree(restored);
   }
 
   @Override
@@ -109,35 +90,14 @@ public final class OrganizationService implements SandboxService<Organization> {
 
   /** The members' ids, without the management account, in the order they joined. */
   public List<String> members() {
-    return accounts.keySet().stream()
+    return tree.accounts().keySet().stream()
         .filter(id -> !id.equals(organization.managementAccount()))
         .toList();
   }
 
   /** The root and the units below it, each before those inside it; nothing without a root. */
   public List<UnitSummary> units() {
-    List<UnitSummary> all = new ArrayList<>();
-    if (organization.root() != null) {
-      all.add(summary(organization.root(), "Root"));
-      addUnits(organization.root(), "", all);
-    }
-    return all;
-  }
-
-  private void addUnits(String parent, String prefix, List<UnitSummary> all) {
-    for (Unit unit : childUnits(parent)) {
-      all.add(summary(unit.id(), prefix + unit.name()));
-      addUnits(unit.id(), prefix + unit.name() + "/", all);
-    }
-  }
-
-  private UnitSummary summary(String id, String path) {
-    List<Account> inside = childAccounts(id);
-    return new UnitSummary(
-        id,
-        path,
-        inside.size(),
-        Math.toIntExact(inside.stream().filter(Account::suspended).count()));
+    return tree.units();
   }
 
   /**
@@ -147,19 +107,7 @@ public final class OrganizationService implements SandboxService<Organization> {
    * @throws IllegalArgumentException when there is none
    */
   public String parent(String idOrPath) {
-    if (hasParent(idOrPath)) {
-      return idOrPath;
-    }
-    String parent = organization.root();
-    for (String name : idOrPath.split("/", -1)) {
-      parent =
-          childUnits(parent).stream()
-              .filter(unit -> unit.name().equals(name))
-              .map(Unit::id)
-              .findFirst()
-              .orElseThrow(() -> noParent(idOrPath));
-    }
-    return parent;
+    return tree.parent(idOrPath);
   }
 
   public String managementAccountId() {
@@ -180,20 +128,20 @@ public final class OrganizationService implements SandboxService<Organization> {
 
   /** The organization an account belongs to, as {@code aws:PrincipalOrgID} would say. */
   public Optional<String> organizationOf(String accountId) {
-    return accounts.containsKey(accountId) ? organizationId() : Optional.empty();
+    return tree.accounts().containsKey(accountId) ? organizationId() : Optional.empty();
   }
 
   public boolean hasAccount(String accountId) {
-    return accounts.containsKey(accountId);
+    return tree.accounts().containsKey(accountId);
   }
 
   public boolean isSuspended(String accountId) {
-    return accounts.containsKey(accountId) && accounts.get(accountId).suspended();
+    return tree.accounts().containsKey(accountId) && tree.accounts().get(accountId).suspended();
   }
 
   /** Whether the region can be used in the account: it exists and is not an opt-in left off. */
   public boolean isEnabled(String accountId, String region) {
-    Account account = accounts.get(accountId);
+    Account account = tree.accounts().get(accountId);
     return account != null
         && World.partition(region).equals(partition())
         && account.enables(region);
@@ -206,25 +154,17 @@ public final class OrganizationService implements SandboxService<Organization> {
 
   /** Whether a root or organizational unit of this id exists. */
   public boolean hasParent(String id) {
-    return id.equals(organization.root()) || units.containsKey(id);
+    return tree.hasParent(id);
   }
 
   /** The accounts below a root or unit at any depth, without the management account. */
   public Set<String> membersBelow(String parentId) {
-    Set<String> members = new TreeSet<>();
-    Deque<String> open = new ArrayDeque<>(List.of(parentId));
-    while (!open.isEmpty()) {
-      String parent = open.pop();
-      childAccounts(parent).forEach(account -> members.add(account.id()));
-      childUnits(parent).forEach(unit -> open.push(unit.id()));
-    }
-    members.remove(organization.managementAccount());
-    return members;
+    return tree.membersBelow(parentId);
   }
 
   /** The unit or root an account is directly in. */
   public String parentOf(String accountId) {
-    return accounts.get(accountId).parent();
+    return tree.accounts().get(accountId).parent();
   }
 
   /** Whether StackSets may work across the organization. */
@@ -313,27 +253,12 @@ public final class OrganizationService implements SandboxService<Organization> {
 
   /** The path of the account as {@code aws:PrincipalOrgPaths} has it: organization, root, units. */
   public Optional<String> organizationPath(String accountId) {
-    if (organization.id() == null || !accounts.containsKey(accountId)) {
-      return Optional.empty();
-    }
-    Deque<String> path = new ArrayDeque<>();
-    parentsOf(accountId).forEach(path::push);
-    path.push(organization.id());
-    return Optional.of(String.join("/", path) + "/");
+    return tree.organizationPath(accountId);
   }
 
   /** The units an account is in, innermost first, and the root at last. */
   public List<String> parentsOf(String accountId) {
-    List<String> parents = new ArrayList<>();
-    String parent = accounts.get(accountId).parent();
-    while (units.containsKey(parent)) {
-      parents.add(parent);
-      parent = units.get(parent).parent();
-    }
-    if (parent != null) {
-      parents.add(parent);
-    }
-    return parents;
+    return tree.parentsOf(accountId);
   }
 
   /**
@@ -342,7 +267,7 @@ public final class OrganizationService implements SandboxService<Organization> {
    * @throws IllegalArgumentException when the account is there already or the parent is not
    */
   public void join(String accountId, String name, String parentId) {
-    if (accounts.containsKey(accountId)) {
+    if (tree.accounts().containsKey(accountId)) {
       throw new IllegalArgumentException(
           "account " + accountId + " is in the organization already");
     }
@@ -388,11 +313,11 @@ public final class OrganizationService implements SandboxService<Organization> {
   /** The id that an account gets which has none yet. */
   public String nextAccountId() {
     return Long.toString(
-        1 + accounts.keySet().stream().mapToLong(Long::parseLong).max().orElseThrow());
+        1 + tree.accounts().keySet().stream().mapToLong(Long::parseLong).max().orElseThrow());
   }
 
   private void replace(Collection<String> accountIds, Function<String, Account> change) {
-    Map<String, Account> changed = new LinkedHashMap<>(accounts);
+    Map<String, Account> changed = new LinkedHashMap<>(tree.accounts());
     accountIds.forEach(id -> changed.put(id, change.apply(id)));
     restore(organization.withAccounts(List.copyOf(changed.values())));
   }
@@ -403,13 +328,8 @@ public final class OrganizationService implements SandboxService<Organization> {
 
   private void requireParent(String parentId) {
     if (!hasParent(parentId)) {
-      throw noParent(parentId);
+      throw OrganizationTree.noParent(parentId);
     }
-  }
-
-  private static IllegalArgumentException noParent(String parentId) {
-    return new IllegalArgumentException(
-        "there is no root or organizational unit \"" + parentId + "\"");
   }
 
   private Account requireAccount(String accountId) {
@@ -427,18 +347,18 @@ public final class OrganizationService implements SandboxService<Organization> {
   }
 
   Optional<Account> account(String id) {
-    return Optional.ofNullable(accounts.get(id));
+    return tree.account(id);
   }
 
   Optional<Unit> unit(String id) {
-    return Optional.ofNullable(units.get(id));
+    return tree.unit(id);
   }
 
   List<Account> childAccounts(String parent) {
-    return accountsByParent.getOrDefault(parent, List.of());
+    return tree.childAccounts(parent);
   }
 
   List<Unit> childUnits(String parent) {
-    return unitsByParent.getOrDefault(parent, List.of());
+    return tree.childUnits(parent);
   }
 }
