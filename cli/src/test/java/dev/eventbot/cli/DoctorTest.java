@@ -10,11 +10,14 @@ import dev.eventbot.sandbox.fault.Faults;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.PermissionModels;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 
 /** What the doctor says of organizations, well and ill, and what it advises. */
 class DoctorTest {
@@ -51,6 +54,7 @@ class DoctorTest {
             ok       permissions               test: 6 actions allowed
             ok       permissions               replay: 6 actions allowed
             ok       permissions               mention: 4 actions allowed
+            ok       permissions               status: 3 actions allowed
             ok       permissions               watch: 6 actions allowed
             ok       trusted-access            StackSets may act in the accounts of o-sandbox0001
             ok       member-regions            the members' regions can be read
@@ -67,7 +71,7 @@ class DoctorTest {
             ok       quotas                    2 of 300 rules on the default bus of us-east-1
             ok       quotas                    3 of 1,000 IAM roles (AWS's documented default)
 
-            28 ok, 0 warnings, 0 problems
+            29 ok, 0 warnings, 0 problems
             """);
   }
 
@@ -190,7 +194,7 @@ class DoctorTest {
             """
             {"Effect": "Allow", "Action": "*", "Resource": "*"},
             {"Effect": "Deny", "Resource": "*", "Action":
-              ["iam:CreateRole", "dynamodb:Query", "sqs:ReceiveMessage", "ssm:PutParameter"]}"""));
+              ["iam:CreateRole", "dynamodb:Query", "dynamodb:Scan", "sqs:ReceiveMessage", "ssm:PutParameter"]}"""));
 
     assertThat(lines(doctor().exits(5), "permissions"))
         .containsExactly(
@@ -210,6 +214,9 @@ class DoctorTest {
                 + " permissions)",
             "warning permissions: mention: not allowed: ssm:PutParameter → have it allowed to"
                 + " arn:aws:iam::111111111111:role/Administrator (docs/troubleshooting.md,"
+                + " permissions)",
+            "warning permissions: status: not allowed: dynamodb:Query, dynamodb:Scan → have it allowed"
+                + " to arn:aws:iam::111111111111:role/Administrator (docs/troubleshooting.md,"
                 + " permissions)",
             "ok permissions: watch: 6 actions allowed");
     eb("--sandbox=org.json", "stackset", "deploy", "--ous=ou-dr01-all00001", "--regions=us-east-1")
@@ -238,6 +245,7 @@ class DoctorTest {
             "ok permissions: test: 6 actions allowed",
             "ok permissions: replay: 6 actions allowed",
             "ok permissions: mention: 4 actions allowed",
+            "ok permissions: status: 3 actions allowed",
             "ok permissions: watch: 6 actions allowed");
   }
 
@@ -253,10 +261,12 @@ class DoctorTest {
         """);
 
     assertThat(lines(doctor().exits(5), "bus-policy"))
-        .containsExactly(
+        .singleElement()
+        .asString()
+        .matches(
             "problem bus-policy: the central bus admits every AWS account there is → aws events"
-                + " remove-permission --remove-all-permissions --event-bus-name BUS, then eventbot"
-                + " central deploy --region us-east-1");
+                + " put-permission --event-bus-name eventbot-central --policy '.*o-sandbox0001.*'"
+                + " --region us-east-1");
     eb(
             "--sandbox=org.json",
             "stackset",
@@ -265,6 +275,36 @@ class DoctorTest {
             "--regions=us-east-1,us-west-2",
             "--dry-run")
         .exits(5);
+  }
+
+  /** No update of a stack sees what a hand changed. */
+  @Test
+  void whatIsToldAboutABusWhosePolicyIsGoneMendsIt() throws IOException {
+    eb(DEPLOY).exits(0);
+    sandbox(
+        sandbox ->
+            sandbox
+                .client(EventBridgeClient.class, "111111111111", "us-east-1")
+                .removePermission(
+                    request ->
+                        request.eventBusName("eventbot-central").removeAllPermissions(true)));
+
+    String line = lines(doctor().exits(5), "bus-policy").get(0);
+    Matcher told =
+        Pattern.compile(
+                "problem bus-policy: the central bus has no policy, so no member gets through → aws"
+                    + " events put-permission --event-bus-name eventbot-central --policy '(.*)'"
+                    + " --region us-east-1")
+            .matcher(line);
+    assertThat(told.matches()).as(line).isTrue();
+    sandbox(
+        sandbox ->
+            sandbox
+                .client(EventBridgeClient.class, "111111111111", "us-east-1")
+                .putPermission(
+                    request -> request.eventBusName("eventbot-central").policy(told.group(1))));
+    assertThat(lines(doctor().exits(0), "bus-policy"))
+        .containsExactly("ok bus-policy: the central bus admits o-sandbox0001 only");
   }
 
   @Test

@@ -80,6 +80,52 @@ final class StatusTest {
   }
 
   @Test
+  void whatDidNotArriveHasTheRemedyOfItsCause() {
+    eb(
+            "sandbox",
+            "create",
+            "--virtual-time",
+            "--fault=rule-disabled:accounts=222222222201",
+            "--fault=by-hand:what=rule-deleted,accounts=222222222202",
+            "--fault=by-hand:what=role-policy,accounts=222222222203")
+        .exits(0);
+    deploy();
+    eb("test-event", "--all").exits(3);
+
+    assertThat(eb("status").exits(3).out())
+        .contains(
+            """
+            Tried and not heard: 2 places: rule disabled
+              222222222201  shop  us-east-1, us-west-2
+              next: eventbot watch --fix, which enables the rule and tries again; whoever disabled it may have had a reason: ask first
+            Tried and not heard: 2 places: rule missing
+              222222222202  payments  us-east-1, us-west-2
+              next: eventbot watch --fix, which makes the forwarder anew and tries again
+            """);
+    eb("watch", "--fix").exits(0);
+    assertThat(eb("status").exits(0).out()).startsWith("Kept: ");
+  }
+
+  @Test
+  void whatNoPassMendsIsLookedAtInOnePlaceAndThenTriedEverywhere() {
+    eb("sandbox", "create", "--virtual-time", "--fault=by-hand:what=topic-policy").exits(0);
+    deploy();
+    eb("test-event", "--all").exits(1);
+
+    assertThat(eb("status").exits(3).out())
+        .contains("proof        nothing that was tried arrived\n")
+        .contains(
+            """
+            Tried and not heard: 8 places: topic policy
+              111111111111  management  us-east-1, us-west-2
+              222222222201  shop  us-east-1, us-west-2
+              222222222202  payments  us-east-1, us-west-2
+              222222222203  data  us-east-1, us-west-2
+              next: eventbot test-event --all --accounts 111111111111 --regions us-east-1 says what mends it; then: eventbot test-event --all
+            """);
+  }
+
+  @Test
   void theDocumentHasWhatThePageShows() {
     deploy();
     eb("test-event").exits(0);

@@ -3,6 +3,8 @@ package dev.eventbot.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.eventbot.sandbox.Sandbox;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 
 /** {@code eventbot test-event --all}: every account and region is tried, and none is told of. */
 final class WholeTestTest {
@@ -68,6 +71,45 @@ final class WholeTestTest {
              have: eventbot test-event --all --role NAME
             """)
         .contains("partly reached: 5 of 8 places reach the group, 1 not reached, 2 not tested; ");
+  }
+
+  @Test
+  void theRemedyFitsEveryPlaceThatHasTheCause() throws IOException {
+    deployed(
+        "rule-disabled:accounts=222222222202", "by-hand:what=rule-target,accounts=222222222203");
+    try (Sandbox sandbox = Sandbox.open(directory.resolve("org.json"))) {
+      for (String region : List.of("us-east-1", "us-west-2")) {
+        EventBridgeClient events = sandbox.client(EventBridgeClient.class, "111111111111", region);
+        String rule =
+            events
+                .listRules(request -> request.namePrefix("eventbot-forwarder-HealthRule"))
+                .rules()
+                .get(0)
+                .name();
+        events.removeTargets(request -> request.rule(rule).ids("CentralBus"));
+        events.deleteRule(request -> request.name(rule));
+      }
+      sandbox.save();
+    }
+
+    String out = all().exits(3).out();
+
+    assertThat(out)
+        .contains(
+            """
+              222222222202  payments  us-east-1, us-west-2
+              next: eventbot watch --fix, which enables the rule and tries again; whoever disabled it may have had a reason: ask first
+            """,
+            """
+              222222222203  data  us-east-1, us-west-2
+              next: eventbot watch --fix, which makes the forwarder anew and tries again
+            """)
+        .containsPattern(
+            "  111111111111  management \\(management\\)  us-east-1, us-west-2\n"
+                + "  next: with credentials of account 111111111111: aws events put-rule .*"
+                + " --region us-east-1 && .* --region us-east-1\n"
+                + "  next: with credentials of account 111111111111: aws events put-rule .*"
+                + " --region us-west-2 && .* --region us-west-2\n");
   }
 
   @Test

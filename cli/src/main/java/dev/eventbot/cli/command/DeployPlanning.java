@@ -9,8 +9,8 @@ import dev.eventbot.rollout.failure.UsageException;
 import dev.eventbot.rollout.plan.Plan;
 import dev.eventbot.rollout.port.RolloutPreferences;
 import dev.eventbot.rollout.stackset.ForwarderRequest;
+import dev.eventbot.rollout.stackset.Reach;
 import dev.eventbot.rollout.stackset.WhenBusy;
-import dev.eventbot.rollout.value.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,38 +48,36 @@ final class DeployPlanning {
     ForwarderOptions forwarders = options.forwarders();
     CentralRequest central = new CentralRequest(forwarders.pattern(session), config.encryptTopic());
     WholeDeployment whole = session.rollout().whole();
-    if (alone(config)) {
-      return whole.planSingleAccount(central, channels(), forwarders.ofOneAccount(session));
-    }
-    if (byOrganizationalView(config)) {
-      return whole.planOrganizationalView(central, channels(), forwarders.ofOneAccount(session));
-    }
+    return switch (reach(config)) {
+      case SINGLE_ACCOUNT ->
+          whole.planSingleAccount(central, channels(), forwarders.ofOneAccount(session));
+      case ORGANIZATIONAL_VIEW ->
+          whole.planOrganizationalView(central, channels(), forwarders.ofOneAccount(session));
+      case STACK_SET -> stackSet(central, preferences, whenBusy);
+    };
+  }
+
+  private Plan stackSet(CentralRequest central, RolloutPreferences preferences, WhenBusy whenBusy) {
+    ForwarderOptions forwarders = options.forwarders();
     if (!forwarders.namesUnits(session)) {
       throw new UsageException(
           "neither --ous nor targets.ous of eventbot.yaml names an organizational unit to deploy to",
           "name some, or cover this account only: eventbot deploy --single-account");
     }
     ForwarderRequest request = forwarders.request(session, preferences, whenBusy);
-    Plan plan = whole.planDeploy(central, channels(), Optional.of(request));
+    Plan plan = session.rollout().whole().planDeploy(central, channels(), Optional.of(request));
     return plan.changesNothing() ? plan : plan.warning(forwarders.warnings(session));
   }
 
-  private boolean alone(Config config) {
+  private Reach reach(Config config) {
     if (options.singleAccount() && options.source().isPresent()) {
       throw new UsageException(
           "--single-account covers no organization, so that --source makes no sense beside it");
     }
-    return options.singleAccount()
-        || (options.source().isEmpty() && config.shape().singleAccount());
-  }
-
-  private boolean byOrganizationalView(Config config) {
-    Source from = options.source().or(() -> config.shape().source()).orElse(Source.STACKSET);
-    return switch (from) {
-      case STACKSET -> false;
-      case ORG_VIEW -> true;
-      case AUTO -> session.rollout().whole().prefersOrganizationalView();
-    };
+    return WishedReach.of(
+        session,
+        options.singleAccount() || (options.source().isEmpty() && config.shape().singleAccount()),
+        options.source().or(() -> config.shape().source()));
   }
 
   /** All the file names; one that is there keeps what the file leaves open. */

@@ -19,7 +19,6 @@ import dev.eventbot.rollout.stackset.Reach;
 import dev.eventbot.rollout.stackset.WhenBusy;
 import dev.eventbot.rollout.value.ChannelName;
 import dev.eventbot.rollout.value.Region;
-import dev.eventbot.rollout.value.Source;
 import dev.eventbot.rollout.value.TargetRequest;
 import dev.eventbot.rollout.watch.AsDeployed;
 import java.util.List;
@@ -51,18 +50,13 @@ final class WatchedDeployment {
     Config config = session.config();
     Rollout rollout = session.rollout();
     CentralRequest central = new CentralRequest(config.pattern(), config.encryptTopic());
-    switch (reach(config)) {
-      case SINGLE_ACCOUNT -> {
-        return rollout.whole().planSingleAccount(central, channels(), account(config, prune));
-      }
-      case ORGANIZATIONAL_VIEW -> {
-        return rollout.whole().planOrganizationalView(central, channels(), account(config, prune));
-      }
-      case STACK_SET -> {
-        return stackSet(config, central, prune);
-      }
-    }
-    throw new IllegalStateException("no other reach");
+    return switch (reach(config)) {
+      case SINGLE_ACCOUNT ->
+          rollout.whole().planSingleAccount(central, channels(), account(config, prune));
+      case ORGANIZATIONAL_VIEW ->
+          rollout.whole().planOrganizationalView(central, channels(), account(config, prune));
+      case STACK_SET -> stackSet(config, central, prune);
+    };
   }
 
   private Plan stackSet(Config config, CentralRequest central, boolean prune) {
@@ -117,16 +111,9 @@ final class WatchedDeployment {
   }
 
   private Reach reach(Config config) {
-    if (config.shape().singleAccount()) {
-      return Reach.SINGLE_ACCOUNT;
-    }
-    Optional<Source> source = config.shape().source();
-    if (source.equals(Optional.of(Source.ORG_VIEW))
-        || (source.equals(Optional.of(Source.AUTO))
-            && session.rollout().whole().prefersOrganizationalView())) {
-      return Reach.ORGANIZATIONAL_VIEW;
-    }
-    return named() ? Reach.STACK_SET : session.rollout().forwarders().status().reach();
+    return named()
+        ? WishedReach.of(session, config.shape().singleAccount(), config.shape().source())
+        : session.rollout().forwarders().status().reach();
   }
 
   /** The account's own forwarders, in the regions that the file names or that have one. */

@@ -1,6 +1,7 @@
 package dev.eventbot.cli.output;
 
 import dev.eventbot.rollout.plan.Cause;
+import dev.eventbot.rollout.proof.BrokenLink;
 import dev.eventbot.rollout.proof.CellProof;
 import dev.eventbot.rollout.proof.ProofReport;
 import dev.eventbot.rollout.value.AccountId;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -21,6 +23,7 @@ final class LostView {
   private static final int MOST_ACCOUNTS = 50;
 
   private static final int MOST_CAUSES = 20;
+  private static final int MOST_STEPS = 4;
 
   private LostView() {}
 
@@ -82,13 +85,34 @@ final class LostView {
               + Wording.count(regions.size() - MOST_ACCOUNTS, "more account", "more accounts")
               + "; --output json has all");
     }
-    long steps =
-        cells.stream().map(cell -> cell.why().flatMap(CellProof.Why::nextStep)).distinct().count();
-    first
-        .why()
-        .flatMap(CellProof.Why::nextStep)
-        .ifPresent(
-            step -> lines.add("  next" + (steps > 1 ? ", for the first" : "") + ": " + step));
+    remedies(cells).forEach(step -> lines.add("  next: " + step));
     return lines;
+  }
+
+  /** What is to be typed for all of them, or a line for each as long as these are few. */
+  private static List<String> remedies(List<CellProof> cells) {
+    List<String> steps =
+        cells.stream()
+            .flatMap(cell -> cell.why().flatMap(CellProof.Why::nextStep).stream())
+            .distinct()
+            .toList();
+    if (steps.size() <= 1) {
+      return steps;
+    }
+    Optional<String> all =
+        cells.stream().noneMatch(cell -> cell.place().management())
+            ? BrokenLink.of(ProofView.cause(cells.get(0))).flatMap(BrokenLink::mendedByWatch)
+            : Optional.empty();
+    if (all.isPresent()) {
+      return List.of(all.get());
+    }
+    List<String> told = new ArrayList<>(steps.subList(0, Math.min(MOST_STEPS, steps.size())));
+    if (steps.size() > MOST_STEPS) {
+      told.add(
+          "the same in "
+              + Wording.count(steps.size() - MOST_STEPS, "more place", "more places")
+              + "; --output json has the command of each");
+    }
+    return told;
   }
 }

@@ -119,7 +119,10 @@ public final class OverviewView {
     return overview
         .oldestProof()
         .map(at -> "the oldest is of " + minute(at))
-        .orElse("nothing was ever tried");
+        .orElse(
+            overview.counts().get(PlaceState.BROKEN) > 0
+                ? "nothing that was tried arrived"
+                : "nothing was ever tried");
   }
 
   private static String incidents(Overview overview) {

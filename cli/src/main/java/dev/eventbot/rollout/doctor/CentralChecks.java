@@ -1,7 +1,9 @@
 package dev.eventbot.rollout.doctor;
 
 import dev.eventbot.rollout.central.OtherHomes;
+import dev.eventbot.rollout.check.Blueprint;
 import dev.eventbot.rollout.check.BusPolicy;
+import dev.eventbot.rollout.check.BusRemedy;
 import dev.eventbot.rollout.check.Standpoint;
 import dev.eventbot.rollout.plan.StackPlanner;
 import dev.eventbot.rollout.port.Ports;
@@ -12,9 +14,11 @@ import dev.eventbot.rollout.value.Region;
 import dev.eventbot.rollout.value.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * The central stack: whose it is, how it is, whom its bus admits, what lies in its dead letters.
@@ -125,18 +129,39 @@ final class CentralChecks {
           boolean itself = central.parameters().getOrDefault(Standpoint.ORGANIZATION, "").isBlank();
           Optional<String> served =
               itself ? Optional.empty() : seen.organization().map(facts -> facts.id());
-          judge(policy, served, line);
+          judge(policy, served, line, () -> restoring(central, served, bus));
         });
   }
 
-  private void judge(Optional<BusPolicy> found, Optional<String> organization, Notes.Line line) {
-    String remedy = "eventbot central deploy --region " + home;
-    String drop =
-        "aws events remove-permission --remove-all-permissions --event-bus-name BUS, then "
-            + remedy;
+  /** What makes the policy what it should be; a deployment sees no hand's work. */
+  private String restoring(StackState central, Optional<String> served, String bus) {
+    if (served.isEmpty()) {
+      return "aws events remove-permission --remove-all-permissions --event-bus-name "
+          + bus
+          + " --region "
+          + home;
+    }
+    if (!served.get().equals(central.parameters().get(Standpoint.ORGANIZATION))) {
+      return "eventbot central deploy --region " + home;
+    }
+    return BusRemedy.command(
+        new Blueprint(
+            ports.organization().identity().account(),
+            home,
+            ports.stacks().template(home, Names.CENTRAL),
+            central.parameters(),
+            Map.of("Bus", bus)),
+        bus);
+  }
+
+  private void judge(
+      Optional<BusPolicy> found,
+      Optional<String> organization,
+      Notes.Line line,
+      Supplier<String> remedy) {
     if (found.isEmpty()) {
       if (organization.isPresent()) {
-        line.problem("the central bus has no policy, so no member gets through", remedy);
+        line.problem("the central bus has no policy, so no member gets through", remedy.get());
       } else {
         line.ok("the central bus admits this account only");
       }
@@ -146,13 +171,15 @@ final class CentralChecks {
     Set<String> others = new TreeSet<>(policy.organizations());
     organization.ifPresent(others::remove);
     if (policy.everyone()) {
-      line.problem("the central bus admits every AWS account there is", drop);
+      line.problem("the central bus admits every AWS account there is", remedy.get());
     } else if (!others.isEmpty()) {
-      line.problem("the central bus admits organization " + Texts.list(others), drop);
+      line.problem("the central bus admits organization " + Texts.list(others), remedy.get());
     } else if (organization.isPresent() && policy.organizations().isEmpty()) {
-      line.problem("the central bus does not admit organization " + organization.get(), remedy);
+      line.problem(
+          "the central bus does not admit organization " + organization.get(), remedy.get());
     } else if (!policy.accounts().isEmpty()) {
-      line.warning("the central bus also admits account " + Texts.list(policy.accounts()), drop);
+      line.warning(
+          "the central bus also admits account " + Texts.list(policy.accounts()), remedy.get());
     } else {
       line.ok(
           organization

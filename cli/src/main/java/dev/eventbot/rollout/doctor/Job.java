@@ -174,6 +174,16 @@ record Job(String name, Map<String, List<String>> actions) {
               "ssm:{place}:parameter/DingtalkCustomBotParaPrefix/AWS/AtMobiles/DEFAULT",
               List.of("ssm:DeleteParameter", "ssm:GetParameter", "ssm:PutParameter")));
 
+  /** {@code status}: what it takes besides looking. */
+  static final Job STATUS =
+      new Job(
+          "status",
+          Map.of(
+              "dynamodb:{place}:table/eventbot-central-IncidentTable",
+              List.of("dynamodb:Query", "dynamodb:Scan"),
+              "sqs:{place}:eventbot-channel-ops-DeadLetterQueue",
+              List.of("sqs:GetQueueAttributes")));
+
   /** {@code watch --fix}: what it takes besides the others. */
   static final Job WATCH =
       new Job(
@@ -192,10 +202,10 @@ record Job(String name, Map<String, List<String>> actions) {
 
   /** In the order in which a reader looks for them. */
   static final List<Job> ALL =
-      List.of(ROLLOUT, FORWARDER, CENTRAL, CHANNEL, TEST, REPLAY, MENTION, WATCH);
+      List.of(ROLLOUT, FORWARDER, CENTRAL, CHANNEL, TEST, REPLAY, MENTION, STATUS, WATCH);
 
   /** What nothing that is deployed depends on. */
-  static final Set<Job> LATER = Set.of(TEST, REPLAY, MENTION, WATCH);
+  static final Set<Job> LATER = Set.of(TEST, REPLAY, MENTION, STATUS, WATCH);
 
   Set<String> allActions() {
     Set<String> all = new TreeSet<>();

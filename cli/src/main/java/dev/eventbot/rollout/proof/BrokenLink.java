@@ -1,5 +1,9 @@
 package dev.eventbot.rollout.proof;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
 /** The link at which the way of an event is broken, in the order of the way. */
 public enum BrokenLink {
   /** The role that probes are put with cannot be assumed in the member account. */
@@ -44,5 +48,33 @@ public enum BrokenLink {
   /** The robot does not answer. */
   ROBOT,
   /** Every link that can be looked at is as it should be. */
-  UNKNOWN
+  UNKNOWN;
+
+  /** As people are told it, and as it is kept. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  public static Optional<BrokenLink> of(String word) {
+    return Arrays.stream(values()).filter(link -> link.word().equals(word)).findFirst();
+  }
+
+  /** Whether a forwarder in which it is broken forwards nothing until it is made anew. */
+  public boolean isMadeAnew() {
+    return switch (this) {
+      case RULE_MISSING, RULE_TARGET, ROLE_MISSING, ROLE_POLICY -> true;
+      default -> false;
+    };
+  }
+
+  /** What {@code watch --fix} does about it in a member; empty when nothing. */
+  public Optional<String> mendedByWatch() {
+    return this == RULE_DISABLED
+        ? Optional.of(
+            "eventbot watch --fix, which enables the rule and tries again; whoever disabled it may"
+                + " have had a reason: ask first")
+        : isMadeAnew()
+            ? Optional.of("eventbot watch --fix, which makes the forwarder anew and tries again")
+            : Optional.empty();
+  }
 }

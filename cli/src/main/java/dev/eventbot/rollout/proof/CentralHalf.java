@@ -3,6 +3,7 @@ package dev.eventbot.rollout.proof;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.eventbot.rollout.central.ChannelStatus;
+import dev.eventbot.rollout.check.Blueprint;
 import dev.eventbot.rollout.failure.EventbotException;
 import dev.eventbot.rollout.failure.InterruptedRolloutException;
 import dev.eventbot.rollout.port.Ports;

@@ -1,8 +1,9 @@
 package dev.eventbot.rollout.proof;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.eventbot.rollout.check.Blueprint;
 import dev.eventbot.rollout.check.BusPolicy;
+import dev.eventbot.rollout.check.BusRemedy;
+import dev.eventbot.rollout.check.Shell;
 import dev.eventbot.rollout.check.Standpoint;
 import dev.eventbot.rollout.port.Links;
 import dev.eventbot.rollout.probe.ProbeEvent;
@@ -58,25 +59,13 @@ final class CentralLinks {
     if (admitted) {
       return Optional.empty();
     }
-    ObjectNode statement =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("Sid", stack.property("BusPolicy", "/StatementId").asText());
-    statement.setAll((ObjectNode) stack.property("BusPolicy", "/Statement"));
-    ObjectNode policy = JsonNodeFactory.instance.objectNode().put("Version", "2012-10-17");
-    policy.putArray("Statement").add(statement);
     return Optional.of(
         new Break(
             BrokenLink.BUS_POLICY,
             bus.get().policy().isEmpty()
                 ? "the central bus has no policy, so no member gets through"
                 : "the central bus does not admit test events of organization " + organization,
-            Optional.of(
-                "aws events put-permission --event-bus-name "
-                    + name
-                    + " --policy "
-                    + Shell.quoted(policy)
-                    + here())));
+            Optional.of(BusRemedy.command(stack, name))));
   }
 
   private Optional<Break> rule() {

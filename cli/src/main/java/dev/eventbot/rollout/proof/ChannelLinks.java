@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eventbot.rollout.central.ChannelStatus;
 import dev.eventbot.rollout.central.RobotSecret;
+import dev.eventbot.rollout.check.Blueprint;
+import dev.eventbot.rollout.check.Shell;
 import dev.eventbot.rollout.port.ChannelSecrets;
 import dev.eventbot.rollout.port.Links;
 import dev.eventbot.rollout.value.ChannelName;

@@ -1,6 +1,8 @@
 package dev.eventbot.rollout.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.eventbot.rollout.check.Blueprint;
+import dev.eventbot.rollout.check.Shell;
 import dev.eventbot.rollout.port.Links;
 import dev.eventbot.rollout.value.Cell;
 import dev.eventbot.rollout.value.Names;

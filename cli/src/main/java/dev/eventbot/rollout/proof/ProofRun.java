@@ -255,8 +255,7 @@ public final class ProofRun {
               cell,
               found == null
                   ? unexplained(lastHop, listed)
-                  : new CellProof.Why(
-                      Sending.word(found.link()), found.detail(), found.nextStep()));
+                  : new CellProof.Why(found.link().word(), found.detail(), found.nextStep()));
         });
     return whys;
   }
@@ -292,7 +291,7 @@ public final class ProofRun {
 
   private static CellProof.Why unexplained(Hop.Place lastHop, List<ChannelName> listed) {
     return new CellProof.Why(
-        Sending.word(BrokenLink.UNKNOWN),
+        BrokenLink.UNKNOWN.word(),
         lastHop == Hop.Place.BUS
             ? "last seen when it was put on the default bus"
             : "seen by the bots of some channels and not of all of " + Texts.list(listed),

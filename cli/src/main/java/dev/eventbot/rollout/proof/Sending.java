@@ -238,11 +238,7 @@ final class Sending implements AutoCloseable {
   }
 
   private static CellProof.Why why(BrokenLink link, String detail, Optional<String> nextStep) {
-    return new CellProof.Why(word(link), detail, nextStep);
-  }
-
-  static String word(BrokenLink link) {
-    return link.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+    return new CellProof.Why(link.word(), detail, nextStep);
   }
 
   @Override

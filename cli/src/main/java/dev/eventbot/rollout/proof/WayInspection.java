@@ -148,7 +148,7 @@ public final class WayInspection implements Inspection, VerdictReader {
         verdict.verdict(),
         detail,
         found.nextStep().or(verdict::nextStep),
-        Optional.of(Sending.word(found.link())));
+        Optional.of(found.link().word()));
   }
 
   /** No bot wrote down that it saw it. */

@@ -151,6 +151,11 @@ public final class Forwarders {
         .plan(preferences, whenBusy);
   }
 
+  /** Members' forwarders that forward nothing, deleted and created again. */
+  public Plan planRemake(Set<Cell> broken) {
+    return new Remake(ports, preflight, gate, clock).plan(broken, RolloutPreferences.standard());
+  }
+
   /** Watching what runs until it has ended; empty when nothing does. */
   public Optional<Plan> planFollow() {
     preflight.requireSight();

@@ -18,8 +18,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Makes INOPERABLE instances anew: no update reaches them and no deletion but one that retains
- * their stacks, so they are let go of and created again. Every account is named, since a call with
+ * Makes instances anew that no update mends: INOPERABLE ones, which only a deletion reaches that
+ * retains their stacks, are let go of and created again. Every account is named, since a call with
  * a whole unit would end, or begin, its auto-deployment.
  */
 final class Replacement {
@@ -27,21 +27,25 @@ final class Replacement {
   private final RolloutPreferences preferences;
   private final Function<AccountId, OuId> units;
   private final boolean selfManaged;
+  private final boolean retain;
 
   /**
    * Replaces instances of one StackSet.
    *
    * @param units the unit each account is reached through; null for none
+   * @param retain whether the stacks stay where they are
    */
   Replacement(
       StackSets stackSets,
       RolloutPreferences preferences,
       Function<AccountId, OuId> units,
-      boolean selfManaged) {
+      boolean selfManaged,
+      boolean retain) {
     this.stackSets = stackSets;
     this.preferences = preferences;
     this.units = units;
     this.selfManaged = selfManaged;
+    this.retain = retain;
   }
 
   /** Why an instance is created that is there. */
@@ -60,12 +64,16 @@ final class Replacement {
       return Map.of();
     }
     execution.note(
-        "letting go of " + Texts.count(replaced.size(), "INOPERABLE stack instance") + " first");
+        retain
+            ? "letting go of "
+                + Texts.count(replaced.size(), "INOPERABLE stack instance")
+                + " first"
+            : "deleting " + Texts.count(replaced.size(), "stack instance") + " first");
     return new InstanceRemoval(stackSets, preferences)
         .letGo(
             execution,
             calls(replaced).stream()
-                .map(targets -> new InstanceRemoval.Call(targets, true))
+                .map(targets -> new InstanceRemoval.Call(targets, retain))
                 .toList(),
             replaced);
   }

@@ -78,7 +78,7 @@ final class StackSetCalls {
   /** What brings back instances that are there and cannot be updated. */
   Optional<Replacement> replacement(StackSets stackSets, RolloutPreferences preferences) {
     return present.map(
-        units -> new Replacement(stackSets, preferences, units::unit, plan.selfManaged()));
+        units -> new Replacement(stackSets, preferences, units::unit, plan.selfManaged(), true));
   }
 
   /** Of places where there is no instance yet. */

@@ -25,7 +25,9 @@ final class StackSetRepetition implements Step {
   private final Directory directory;
   private final RolloutPreferences preferences;
   private final Runnable requireIdle;
+  private final boolean retain;
 
+  /** Those that are created again leave their stacks behind: INOPERABLE ones do not go. */
   StackSetRepetition(
       StackSets stackSets,
       PresentUnits units,
@@ -33,12 +35,36 @@ final class StackSetRepetition implements Step {
       Directory directory,
       RolloutPreferences preferences,
       Runnable requireIdle) {
+    this(stackSets, units, cells, directory, preferences, requireIdle, true);
+  }
+
+  private StackSetRepetition(
+      StackSets stackSets,
+      PresentUnits units,
+      Map<Cell, PlannedChange> cells,
+      Directory directory,
+      RolloutPreferences preferences,
+      Runnable requireIdle,
+      boolean retain) {
+    this.retain = retain;
     this.stackSets = stackSets;
     this.units = units;
     this.cells = cells;
     this.directory = directory;
     this.preferences = preferences;
     this.requireIdle = requireIdle;
+  }
+
+  /** The same where the stacks go, too. */
+  static StackSetRepetition withStacks(
+      StackSets stackSets,
+      PresentUnits units,
+      Map<Cell, PlannedChange> cells,
+      Directory directory,
+      RolloutPreferences preferences,
+      Runnable requireIdle) {
+    return new StackSetRepetition(
+        stackSets, units, cells, directory, preferences, requireIdle, false);
   }
 
   @Override
@@ -83,7 +109,7 @@ final class StackSetRepetition implements Step {
       return;
     }
     Replacement replacement =
-        new Replacement(stackSets, preferences, units::unit, units.selfManaged());
+        new Replacement(stackSets, preferences, units::unit, units.selfManaged(), retain);
     replacement.create(execution, replacement.letGo(execution, replaced));
     for (InstanceTargets targets : units.calls(open.keySet())) {
       Map<Cell, PlannedChange> mine = new TreeMap<>(open);

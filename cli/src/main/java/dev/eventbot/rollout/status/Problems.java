@@ -2,16 +2,21 @@ package dev.eventbot.rollout.status;
 
 import dev.eventbot.rollout.central.CentralStatus;
 import dev.eventbot.rollout.port.StackState;
+import dev.eventbot.rollout.proof.BrokenLink;
 import dev.eventbot.rollout.proof.PlaceState;
 import dev.eventbot.rollout.stackset.Coverage;
+import dev.eventbot.rollout.stackset.CoverageCell;
 import dev.eventbot.rollout.stackset.Reach;
 import dev.eventbot.rollout.status.Problem.Kind;
+import dev.eventbot.rollout.value.AccountId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 /** What is wrong, each with the command that helps. Pure. */
 final class Problems {
@@ -113,7 +118,7 @@ final class Problems {
     }
     at(Kind.MISSING, PlaceState.MISSING, places, coverage.deploy());
     at(Kind.FAILED, PlaceState.FAILED, places, "eventbot stackset retry");
-    at(Kind.BROKEN, PlaceState.BROKEN, places, TRY_ALL);
+    broken(places, management(coverage));
     at(Kind.UNDER_WAY, PlaceState.UNDER_WAY, places, "eventbot stackset status --follow");
     if (!coverage.running().isEmpty()
         && places.stream().noneMatch(place -> place.state() == PlaceState.UNDER_WAY)) {
@@ -125,8 +130,54 @@ final class Problems {
     }
   }
 
-  /** One for each cause, so that what has one remedy stands together. */
+  /**
+   * A cause has its own remedy, and only a probe tells whether that helped. No pass makes the
+   * management account's own forwarders anew.
+   */
+  private void broken(List<Place> all, Optional<AccountId> management) {
+    Map<Boolean, List<Place>> byHand =
+        all.stream()
+            .collect(
+                Collectors.partitioningBy(
+                    place ->
+                        management.filter(place.account()::equals).isPresent()
+                            && place
+                                .why()
+                                .flatMap(BrokenLink::of)
+                                .filter(BrokenLink::isMadeAnew)
+                                .isPresent()));
+    at(Kind.BROKEN, PlaceState.BROKEN, byHand.get(false), Problems::mending);
+    at(Kind.BROKEN, PlaceState.BROKEN, byHand.get(true), (why, places) -> looking(places));
+  }
+
+  private static Optional<AccountId> management(Coverage coverage) {
+    return coverage.cells().stream()
+        .filter(CoverageCell::management)
+        .map(CoverageCell::account)
+        .findFirst();
+  }
+
+  private static String mending(String why, List<Place> places) {
+    return BrokenLink.of(why).flatMap(BrokenLink::mendedByWatch).orElseGet(() -> looking(places));
+  }
+
+  private static String looking(List<Place> places) {
+    return TRY_ALL
+        + " --accounts "
+        + places.get(0).account()
+        + " --regions "
+        + places.get(0).region()
+        + " says what mends it; then: "
+        + TRY_ALL;
+  }
+
   private void at(Kind kind, PlaceState state, List<Place> all, String next) {
+    at(kind, state, all, (why, places) -> next);
+  }
+
+  /** One for each cause, so that what has one remedy stands together. */
+  private void at(
+      Kind kind, PlaceState state, List<Place> all, BiFunction<String, List<Place>, String> next) {
     Map<String, List<Place>> causes = new TreeMap<>();
     all.stream()
         .filter(place -> place.state() == state)
@@ -138,7 +189,11 @@ final class Problems {
     causes.forEach(
         (why, places) ->
             found.add(
-                Problem.at(kind, places, Optional.of(why).filter(text -> !text.isEmpty()), next)));
+                Problem.at(
+                    kind,
+                    places,
+                    Optional.of(why).filter(text -> !text.isEmpty()),
+                    next.apply(why, places))));
   }
 
   void unknown(String part, Optional<String> why) {

@@ -208,13 +208,7 @@ final class Round {
                   Kind.RULE_DISABLED,
                   "somebody disabled its rule, so that it forwards nothing",
                   "eventbot watch --fix, or enable the rule in the account")
-              : WatchFinding.in(
-                  place,
-                  Kind.DRIFT,
-                  cell.drift().stream()
-                      .map(resource -> (resource.logicalId() + " " + resource.status()).strip())
-                      .collect(Collectors.joining(", ")),
-                  remake(seen)));
+              : WatchFinding.in(place, Kind.DRIFT, words(cell), remake(cell, seen)));
     } else if (cell.wrong()
         && !cell.status().equals(CoverageCell.MISSING)
         && !known.contains(place)) {
@@ -227,11 +221,37 @@ final class Round {
     }
   }
 
-  /** No update makes CloudFormation look at what its template did not change. */
-  private String remake(Coverage seen) {
-    return "make it anew: "
+  /**
+   * No update makes CloudFormation look at what its template did not change. All accounts that have
+   * it are named, because a line is said once for all of them.
+   */
+  private String remake(CoverageCell drifted, Coverage seen) {
+    if (drifted.management()) {
+      return "aws cloudformation delete-stack --stack-name "
+          + Names.FORWARDER
+          + " --region "
+          + drifted.region()
+          + ", and when it is gone: "
+          + seen.deploy();
+    }
+    String accounts =
+        seen.cells().stream()
+            .filter(cell -> !cell.management() && words(cell).equals(words(drifted)))
+            .map(cell -> cell.account().value())
+            .distinct()
+            .collect(Collectors.joining(","));
+    return "eventbot watch --fix, which makes it anew where it forwards nothing; where it still"
+        + " forwards, events of a minute or two are lost: "
         + seen.deploy()
-        + " --exclude-accounts ACCOUNT --prune, then the same without the last two options";
+        + " --exclude-accounts "
+        + accounts
+        + " --prune, then the same without the last two options";
+  }
+
+  private static String words(CoverageCell cell) {
+    return cell.drift().stream()
+        .map(resource -> (resource.logicalId() + " " + resource.status()).strip())
+        .collect(Collectors.joining(", "));
   }
 
   /** What is known of drift without asking CloudFormation to look now. */

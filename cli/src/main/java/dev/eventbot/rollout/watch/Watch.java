@@ -10,6 +10,7 @@ import dev.eventbot.rollout.plan.Plan;
 import dev.eventbot.rollout.plan.Report;
 import dev.eventbot.rollout.port.DriftedResource;
 import dev.eventbot.rollout.port.Ports;
+import dev.eventbot.rollout.proof.BrokenLink;
 import dev.eventbot.rollout.proof.CellProof;
 import dev.eventbot.rollout.proof.ProofListener;
 import dev.eventbot.rollout.proof.ProofReport;
@@ -126,6 +127,7 @@ public final class Watch {
     private final Set<String> warnings;
     private final Map<Cell, String> failures = new TreeMap<>();
     private final Set<Cell> enabled = new TreeSet<>();
+    private final Set<Cell> dead = new TreeSet<>();
 
     Mend(
         WatchRequest request,
@@ -159,8 +161,65 @@ public final class Watch {
       for (WatchFinding finding : second.findings()) {
         left.putIfAbsent(finding.key(), explained(finding));
       }
-      prove(left);
+      prove(left, tried(left));
+      if (!dead.isEmpty()) {
+        remake(left);
+      }
       return left;
+    }
+
+    /**
+     * What was enabled is tried again however lately it was seen to work, and so is what was
+     * changed by hand: a forwarder that still forwards is left alone.
+     */
+    private Set<Cell> tried(Map<WatchFinding.Key, WatchFinding> left) {
+      Set<Cell> places = places(left, Kind.UNPROVEN);
+      if (request.proof()) {
+        places.addAll(enabled);
+        places.addAll(places(left, Kind.DRIFT));
+      }
+      return places;
+    }
+
+    private static Set<Cell> places(Map<WatchFinding.Key, WatchFinding> left, Kind kind) {
+      Set<Cell> places = new TreeSet<>();
+      left.values().stream()
+          .filter(finding -> finding.kind() == kind)
+          .forEach(finding -> finding.place().ifPresent(places::add));
+      return places;
+    }
+
+    /** A forwarder that forwards nothing loses nothing while it is made anew. */
+    private void remake(Map<WatchFinding.Key, WatchFinding> left) {
+      Set<Cell> made = new TreeSet<>();
+      try {
+        Plan plan = forwarders.planRemake(dead);
+        if (!plan.changesNothing()) {
+          Report report = how.executor().apply(plan);
+          read(report);
+          report.results().stream()
+              .filter(result -> result.outcome() instanceof Outcome.Succeeded)
+              .map(result -> new Cell(result.change().account(), result.change().region()))
+              .forEach(made::add);
+        }
+      } catch (InterruptedRolloutException e) {
+        throw e;
+      } catch (EventbotException e) {
+        warnings.add(
+            "no forwarder was made anew: "
+                + e.getMessage()
+                + e.nextStep().map(next -> "; next: " + next).orElse(""));
+      }
+      for (Cell place : made) {
+        left.remove(new WatchFinding.Key(Kind.DRIFT, Optional.of(place), ""));
+      }
+      left.replaceAll(
+          (key, finding) ->
+              finding.place().filter(dead::contains).isPresent() ? explained(finding) : finding);
+      if (!made.isEmpty()) {
+        listener.note("made anew: " + made.size() + " that forwarded nothing");
+        prove(left, made);
+      }
     }
 
     private void enableRules(Coverage coverage, Set<WatchFinding.Key> found) {
@@ -237,15 +296,7 @@ public final class Watch {
       return finding.place().map(failures::get).map(finding::because).orElse(finding);
     }
 
-    /** What was enabled is tried again however lately it was seen to work. */
-    private void prove(Map<WatchFinding.Key, WatchFinding> left) {
-      Set<Cell> places = new TreeSet<>();
-      left.values().stream()
-          .filter(finding -> finding.kind() == Kind.UNPROVEN)
-          .forEach(finding -> finding.place().ifPresent(places::add));
-      if (request.proof()) {
-        places.addAll(enabled);
-      }
+    private void prove(Map<WatchFinding.Key, WatchFinding> left, Set<Cell> places) {
       if (places.isEmpty()) {
         return;
       }
@@ -273,7 +324,20 @@ public final class Watch {
                 tried.why().flatMap(CellProof.Why::nextStep).orElse("eventbot test-event"));
         switch (tried.state()) {
           case REACHED, LEFT_OUT -> left.remove(lost.key());
-          case NOT_REACHED, NOT_TESTED -> left.put(lost.key(), lost);
+          case NOT_REACHED, NOT_TESTED -> {
+            left.put(lost.key(), lost);
+            // Two remedies for one place would make somebody do both.
+            left.computeIfPresent(
+                new WatchFinding.Key(Kind.DRIFT, lost.place(), ""),
+                (key, drift) -> drift.instead("what mends the unproven one mends this, too"));
+            if (tried
+                .why()
+                .flatMap(why -> BrokenLink.of(why.word()))
+                .filter(BrokenLink::isMadeAnew)
+                .isPresent()) {
+              dead.add(tried.cell());
+            }
+          }
         }
       }
       if (report.interrupted()) {

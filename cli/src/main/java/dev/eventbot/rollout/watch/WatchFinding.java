@@ -26,6 +26,11 @@ public record WatchFinding(
     return new WatchFinding(kind, place, subject, why, remedy);
   }
 
+  /** The same with another remedy. */
+  WatchFinding instead(String mends) {
+    return new WatchFinding(kind, place, subject, cause, mends);
+  }
+
   /** What it is about, whatever was found out about that. */
   Key key() {
     return new Key(kind, place, subject);

@@ -1,4 +1,4 @@
-package dev.eventbot.rollout.proof;
+package dev.eventbot.rollout.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  *
  * @param resources physical ids by logical ones
  */
-record Blueprint(
+public record Blueprint(
     AccountId account,
     Region region,
     JsonNode template,
@@ -25,20 +25,20 @@ record Blueprint(
     Map<String, String> resources) {
   private static final Pattern PLACE = Pattern.compile("\\$\\{([A-Za-z0-9:.]+)}");
 
-  Blueprint {
+  public Blueprint {
     parameters = Map.copyOf(parameters);
     resources = Map.copyOf(resources);
   }
 
-  Optional<String> id(String logicalId) {
+  public Optional<String> id(String logicalId) {
     return Optional.ofNullable(resources.get(logicalId));
   }
 
-  JsonNode property(String logicalId, String pointer) {
+  public JsonNode property(String logicalId, String pointer) {
     return resolved(template.at("/Resources/" + logicalId + "/Properties" + pointer));
   }
 
-  String arn(String logicalId) {
+  public String arn(String logicalId) {
     String type = template.at("/Resources/" + logicalId + "/Type").asText();
     String id = resources.getOrDefault(logicalId, logicalId);
     return switch (type) {

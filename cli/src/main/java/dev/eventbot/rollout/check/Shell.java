@@ -1,16 +1,16 @@
-package dev.eventbot.rollout.proof;
+package dev.eventbot.rollout.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** Words for a shell. */
-final class Shell {
+public final class Shell {
   private Shell() {}
 
-  static String quoted(JsonNode json) {
+  public static String quoted(JsonNode json) {
     return quoted(json.toString());
   }
 
-  static String quoted(String text) {
+  public static String quoted(String text) {
     return "'" + text.replace("'", "'\\''") + "'";
   }
 }
