@@ -305,6 +305,12 @@ final class WatchTest {
     assertThat(left(watch("--fix", "--output=json").exits(3)))
         .containsExactly("drift 222222222204/us-east-1");
     assertThat(pass.err()).contains("trying 1 place with").doesNotContain("made anew");
+    assertThat(pass.out())
+        .contains(
+            "left   drift  222222222204 us-east-1: HealthRule MODIFIED; next: it still forwards; to"
+                + " make it anew, at the cost of a minute or two of events: eventbot stackset deploy"
+                + " --ous ou-ab12-dev00001 --regions us-east-1 --exclude-accounts 222222222204"
+                + " --prune, then the same without the last two options\n");
   }
 
   @Test

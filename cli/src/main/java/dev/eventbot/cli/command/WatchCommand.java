@@ -37,8 +37,9 @@ final class WatchCommand implements Callable<Integer> {
   @Option(
       names = "--fix",
       description =
-          "Mend what can be: deploy, try again what failed, enable disabled rules, and try every"
-              + " place that was not lately seen to work. No group is told.")
+          "Mend what can be: deploy, try again what failed, enable disabled rules, try every place"
+              + " that was not lately seen to work or was changed by hand, and make forwarders anew"
+              + " that forward nothing. No group is told.")
   private boolean fix;
 
   @Option(names = "--prune", description = "With --fix, remove forwarders that are not asked for.")

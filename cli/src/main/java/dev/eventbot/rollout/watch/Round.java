@@ -40,6 +40,12 @@ import java.util.stream.Collectors;
 /** One look at everything; reads only. */
 final class Round {
   private static final String TABLE = "IncidentTableName";
+
+  /** What drift is told of before anybody knows whether the forwarder still forwards. */
+  static final String UNTRIED =
+      "eventbot watch --fix, which makes it anew where it forwards nothing; where it still"
+          + " forwards, events of a minute or two are lost: ";
+
   private static final String PROVE = "eventbot watch --fix";
 
   private final Ports ports;
@@ -240,8 +246,7 @@ final class Round {
             .map(cell -> cell.account().value())
             .distinct()
             .collect(Collectors.joining(","));
-    return "eventbot watch --fix, which makes it anew where it forwards nothing; where it still"
-        + " forwards, events of a minute or two are lost: "
+    return UNTRIED
         + seen.deploy()
         + " --exclude-accounts "
         + accounts
@@ -315,7 +320,7 @@ final class Round {
             .collect(Collectors.toSet());
     return coverage.stream()
         .flatMap(seen -> OutsideAccount.of(seen, proofs).stream())
-        .filter(each -> !coming.contains(each.account()) && request.wanted().test(each.account()))
+        .filter(each -> !coming.contains(each.account()))
         .toList();
   }
 

@@ -313,6 +313,15 @@ public final class Watch {
       }
     }
 
+    private static WatchFinding working(WatchFinding drift) {
+      return drift.instead(
+          drift
+              .remedy()
+              .replace(
+                  Round.UNTRIED,
+                  "it still forwards; to make it anew, at the cost of a minute or two of events: "));
+    }
+
     private void settle(Map<WatchFinding.Key, WatchFinding> left, ProofReport report) {
       warnings.addAll(report.warnings());
       for (CellProof tried : report.cells()) {
@@ -323,7 +332,11 @@ public final class Watch {
                 tried.why().map(why -> why.word() + ": " + why.detail()).orElse("not reached"),
                 tried.why().flatMap(CellProof.Why::nextStep).orElse("eventbot test-event"));
         switch (tried.state()) {
-          case REACHED, LEFT_OUT -> left.remove(lost.key());
+          case REACHED, LEFT_OUT -> {
+            left.remove(lost.key());
+            left.computeIfPresent(
+                new WatchFinding.Key(Kind.DRIFT, lost.place(), ""), (key, drift) -> working(drift));
+          }
           case NOT_REACHED, NOT_TESTED -> {
             left.put(lost.key(), lost);
             // Two remedies for one place would make somebody do both.
