@@ -119,6 +119,10 @@ class MentionTest {
         "set --service RDS +86-2345678 | \"***5678\" is no mobile: 11 digits that begin with 1,"
             + " such as 13800000001, or + and the country's code, such as +852-60000003; an id of"
             + " digits is written id:0123456",
+        "set --service RDS +852 60000003 | \"***\", word 1 of 2 (blanks and commas part them), is no"
+            + " mobile: 11 digits that begin with 1, such as 13800000001, or + and the country's"
+            + " code, such as +852-60000003; an id of digits is written id:0123456",
+        "list --keyword= | the keyword is empty",
         "set --service RDS @all 13800000001 | @all and @nobody stand alone",
         "set --service RDS , | nobody is named: mobiles, ids, @all or @nobody are expected",
         "set --account 12 @all | --account: \"12\" is not an account id: twelve digits are expected",

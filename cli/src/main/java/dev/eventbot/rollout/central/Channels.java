@@ -249,9 +249,17 @@ public final class Channels {
                 false,
                 () -> uploaded(request, routing, code),
                 () -> newSecret && store(stack, wanted.orElseThrow().json()))),
-        change.action().writes() ? known(request, accounts) : List.of(),
+        change.action().writes() ? warnings(request, accounts) : List.of(),
         List.of("eventbot test-event"),
         clock);
+  }
+
+  private List<String> warnings(ChannelRequest request, Set<AccountId> accounts) {
+    return Stream.concat(
+            known(request, accounts).stream(),
+            new KeywordChange(ports.parameters(), home, this::list)
+                .warnings(settings(request.name()), request).stream())
+        .toList();
   }
 
   /** Accounts are known by number, so that a unit's later ones are not among them. */

@@ -19,15 +19,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /** Who is called for which service or account, kept where the bots look it up (decision 0097). */
 public final class MentionBook {
   /** Who is called for everything else. */
   public static final String DEFAULT = "DEFAULT";
-
-  private static final Pattern KEYWORD = Pattern.compile("[A-Za-z0-9_.-]+");
 
   private final Parameters parameters;
   private final Region home;
@@ -58,29 +54,23 @@ public final class MentionBook {
             .map(name -> channels.settings(name).orElseThrow(() -> channels.unknown(name)))
             .orElse(usual);
     String word = keyword.orElse(of.keyword());
-    if (!KEYWORD.matcher(word).matches()) {
+    if (word.isBlank()) {
+      throw new UsageException("the keyword is empty");
+    }
+    MentionFolder folder = new MentionFolder(of.parameterPrefix(), word);
+    if (!folder.possible()) {
       throw new UsageException(
           "the keyword "
               + word
               + " cannot be part of a parameter's name, so its channels call everybody",
           "give the robot one of letters and digits: eventbot channel deploy NAME --keyword WORD");
     }
-    return folder(of.parameterPrefix(), word);
-  }
-
-  private static String folder(String prefix, String keyword) {
-    return "/" + prefix + "/" + keyword + "/AtMobiles/";
+    return folder.path();
   }
 
   /** By whom it is for: services, {@code account-…}, {@link #DEFAULT}. */
   public Map<String, List<String>> list(String path) {
-    Map<String, List<String>> lists = new TreeMap<>();
-    String folder = path.substring(0, path.length() - 1);
-    parameters
-        .below(home, folder)
-        .forEach(
-            (name, value) -> lists.put(name.substring(path.length()), Mentioned.stored(value)));
-    return lists;
+    return MentionFolder.lists(parameters, home, path);
   }
 
   /** Whom a channel's message about an event of one account calls, in the order its bot asks. */
@@ -115,10 +105,7 @@ public final class MentionBook {
     List<String> warnings = new ArrayList<>();
     account.flatMap(reach::strange).ifPresent(warnings::add);
     warnings.addAll(
-        reach.warnings(
-            wanted,
-            reader -> folder(reader.parameterPrefix(), reader.keyword()).equals(path),
-            channel));
+        reach.warnings(wanted, reader -> MentionFolder.of(reader).path().equals(path), channel));
     Optional<String> is = parameters.read(home, path + whom);
     boolean same = is.filter(wanted.value()::equals).isPresent();
     Action action = is.isEmpty() ? Action.CREATE : same ? Action.KEEP : Action.UPDATE;

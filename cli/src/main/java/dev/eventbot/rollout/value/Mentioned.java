@@ -1,6 +1,7 @@
 package dev.eventbot.rollout.value;
 
 import dev.eventbot.rollout.failure.UsageException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -41,12 +42,22 @@ public record Mentioned(List<String> people) {
 
   /** Of what was typed: words, or lists with commas. */
   public static Mentioned parse(List<String> typed) {
-    return new Mentioned(
-        typed.stream()
-            .flatMap(text -> Stream.of(text.split("[,，;\\s]+", -1)))
-            .filter(word -> !word.isEmpty())
-            .map(Mentioned::person)
-            .toList());
+    List<String> words = typed.stream().flatMap(text -> stored(text).stream()).toList();
+    List<String> people = new ArrayList<>();
+    for (int i = 0; i < words.size(); i++) {
+      // Masked, short ones all look alike.
+      people.add(
+          person(
+              words.get(i),
+              words.size() == 1
+                  ? ""
+                  : ", word "
+                      + (i + 1)
+                      + " of "
+                      + words.size()
+                      + " (blanks and commas part them),"));
+    }
+    return new Mentioned(people);
   }
 
   /** Of what is stored, whoever wrote it. */
@@ -54,7 +65,7 @@ public record Mentioned(List<String> people) {
     return Stream.of(value.split("[,，;\\s]+", -1)).filter(word -> !word.isEmpty()).toList();
   }
 
-  private static String person(String word) {
+  private static String person(String word, String which) {
     switch (word.toLowerCase(Locale.ROOT)) {
       case "@all", "everyone" -> {
         return "@all";
@@ -64,7 +75,7 @@ public record Mentioned(List<String> people) {
       }
       default -> {
         if (NUMBER.matcher(word).matches()) {
-          requireMobile(word);
+          requireMobile(word, which);
           return word;
         }
         if (ID.matcher(word).matches()) {
@@ -73,19 +84,23 @@ public record Mentioned(List<String> people) {
         throw new UsageException(
             "\""
                 + masked(word)
-                + "\" is neither a mobile nor an id: 13800000001, +852-60000003, ou_7d8a…,"
+                + "\""
+                + which
+                + " is neither a mobile nor an id: 13800000001, +852-60000003, ou_7d8a…,"
                 + " id:0123456, @all or @nobody are");
       }
     }
   }
 
-  private static void requireMobile(String word) {
+  private static void requireMobile(String word, String which) {
     String digits = word.replace("-", "");
     if (!MAINLAND.matcher(digits).matches() && !ABROAD.matcher(digits).matches()) {
       throw new UsageException(
           "\""
               + masked(word)
-              + "\" is no mobile: 11 digits that begin with 1, such as 13800000001, or + and the"
+              + "\""
+              + which
+              + " is no mobile: 11 digits that begin with 1, such as 13800000001, or + and the"
               + " country's code, such as +852-60000003; an id of digits is written id:0123456");
     }
   }
