@@ -3,6 +3,7 @@ package dev.eventbot.cli;
 import dev.eventbot.bot.robot.HttpRobotTransport;
 import dev.eventbot.bot.robot.RobotTransport;
 import dev.eventbot.bot.robot.WebhookHosts;
+import dev.eventbot.cli.command.Complaint;
 import dev.eventbot.cli.command.GlobalOptions;
 import dev.eventbot.cli.command.SandboxDesk;
 import dev.eventbot.cli.command.Session;
@@ -21,6 +22,7 @@ import dev.eventbot.rollout.aws.AwsPorts;
 import dev.eventbot.rollout.aws.HttpRobotDoor;
 import dev.eventbot.rollout.aws.RealAwsClients;
 import dev.eventbot.rollout.central.Templates;
+import dev.eventbot.rollout.failure.ExitCode;
 import dev.eventbot.rollout.failure.FailedException;
 import dev.eventbot.rollout.failure.UsageException;
 import dev.eventbot.rollout.port.PastEvents;
@@ -63,6 +65,8 @@ final class LiveSession implements Session, AutoCloseable {
   private Sandbox sandbox;
   private RealAwsClients real;
   private volatile Path sandboxFile;
+  private boolean begins;
+  private String newNote;
   private boolean unkept;
   private volatile Watched progress;
 
@@ -97,7 +101,33 @@ final class LiveSession implements Session, AutoCloseable {
   public Screen screen() {
     return plainScreen
         .with(options.output(), !options.noColor() && Main.wantsColour(surroundings.environment()))
+        .introduced(this::introduce)
         .after(this::keep);
+  }
+
+  @Override
+  public void begin() {
+    begins = true;
+  }
+
+  /** Tells of an organization that was made on the way; from then on it is kept. */
+  private synchronized void introduce() {
+    if (newNote != null) {
+      plainScreen.say(newNote);
+      newNote = null;
+    }
+  }
+
+  /** The one line of a run that went wrong; a new organization it did nothing with is not news. */
+  void complain(Complaint complaint) {
+    if (!refused(complaint.exitCode().number())) {
+      introduce();
+    }
+    plainScreen.say(complaint.line());
+  }
+
+  private static boolean refused(int code) {
+    return code == ExitCode.USAGE.number() || code == ExitCode.REFUSED.number();
   }
 
   /** What is reported as done is in the file, so that it is done for the next command too. */
@@ -218,10 +248,13 @@ final class LiveSession implements Session, AutoCloseable {
             "--sandbox replaces AWS, so --profile and --endpoint-url make no sense beside it");
       }
       SandboxFile file = sandboxPlace();
+      boolean there = file.exists();
+      if (!there && !begins) {
+        throw file.missing();
+      }
       file.note().ifPresent(plainScreen::say);
-      Optional<String> slip = file.newNote();
       sandbox = file.open();
-      slip.ifPresent(plainScreen::say);
+      newNote = there ? null : file.newNote();
     }
     return sandbox;
   }
@@ -359,6 +392,21 @@ final class LiveSession implements Session, AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /**
+   * Ends a run with this exit code. An organization that was made for a command which was refused
+   * before it said a word is gone again: {@code --sandbox=typo.json} leaves no file behind.
+   */
+  void end(int code) {
+    if (newNote != null && refused(code)) {
+      Sandbox unused = sandbox;
+      sandbox = null;
+      SandboxFile.discard(unused, sandboxFile);
+    } else {
+      introduce();
+    }
+    close();
   }
 
   @Override

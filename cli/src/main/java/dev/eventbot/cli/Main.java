@@ -49,7 +49,7 @@ public final class Main {
       code = complain(thrown);
     }
     try {
-      session.close();
+      session.end(code);
     } catch (RuntimeException thrown) {
       code = complain(thrown);
     }
@@ -99,7 +99,7 @@ public final class Main {
 
   private int complain(Throwable thrown) {
     Complaint complaint = Complaint.of(thrown);
-    session.screen().say(complaint.line());
+    session.complain(complaint);
     if (session.options().verbose()) {
       thrown.printStackTrace(surroundings.err());
     }

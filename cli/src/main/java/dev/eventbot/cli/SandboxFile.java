@@ -3,17 +3,22 @@ package dev.eventbot.cli;
 import dev.eventbot.rollout.failure.FailedException;
 import dev.eventbot.rollout.failure.RefusedException;
 import dev.eventbot.rollout.failure.UsageException;
+import dev.eventbot.rollout.value.Nearest;
 import dev.eventbot.sandbox.Sandbox;
 import dev.eventbot.sandbox.SandboxBusyException;
 import dev.eventbot.sandbox.SandboxFileException;
 import dev.eventbot.sandbox.SandboxOptions;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The file the embedded organization is kept in between commands. */
@@ -68,13 +73,37 @@ final class SandboxFile {
   }
 
   /** Says that an organization was made in a file that was named, perhaps by a slip of the pen. */
-  Optional<String> newNote() {
-    return usual || exists()
-        ? Optional.empty()
-        : Optional.of(
-            "eventbot: note: there was no "
-                + typed
-                + "; it is a new sandbox now, with the sample organization");
+  String newNote() {
+    return "eventbot: note: new sample organization in " + typed;
+  }
+
+  /** What to say when there has to be an organization, and what to type. */
+  UsageException missing() {
+    checkPlace();
+    return new UsageException(
+        "there is no "
+            + typed
+            + Nearest.to(String.valueOf(path.getFileName()), neighbours())
+                .map(name -> "; did you mean " + name + "?")
+                .orElse(""),
+        "eventbot --sandbox" + (usual ? "" : "=" + typed) + " sandbox create");
+  }
+
+  /** The sandboxes beside it, which are known by their locks. */
+  private List<String> neighbours() {
+    try (DirectoryStream<Path> locks =
+        Files.newDirectoryStream(path.toAbsolutePath().getParent(), "*.lock")) {
+      List<String> names = new ArrayList<>();
+      for (Path lock : locks) {
+        String name = String.valueOf(lock.getFileName()).replaceFirst("\\.lock$", "");
+        if (Files.exists(lock.resolveSibling(name))) {
+          names.add(name);
+        }
+      }
+      return names;
+    } catch (IOException | DirectoryIteratorException e) {
+      return List.of();
+    }
   }
 
   Sandbox open() {
@@ -86,6 +115,16 @@ final class SandboxFile {
     return opened(() -> Sandbox.create(path, options));
   }
 
+  private void checkPlace() {
+    Path parent = path.toAbsolutePath().getParent();
+    if (!usual && parent != null && !Files.isDirectory(parent)) {
+      throw new UsageException("--sandbox: there is no directory " + parent);
+    }
+    if (Files.isDirectory(path)) {
+      throw new UsageException("--sandbox: " + typed + " is a directory, a file is expected");
+    }
+  }
+
   private interface Opening {
     Sandbox sandbox() throws IOException;
   }
@@ -94,14 +133,8 @@ final class SandboxFile {
     try {
       if (usual) {
         Files.createDirectories(path.getParent());
-      } else if (path.toAbsolutePath().getParent() != null
-          && !Files.isDirectory(path.toAbsolutePath().getParent())) {
-        throw new UsageException(
-            "--sandbox: there is no directory " + path.toAbsolutePath().getParent());
       }
-      if (Files.isDirectory(path)) {
-        throw new UsageException("--sandbox: " + typed + " is a directory, a file is expected");
-      }
+      checkPlace();
       return opening.sandbox();
     } catch (SandboxBusyException e) {
       throw new RefusedException(
@@ -133,6 +166,16 @@ final class SandboxFile {
       sandbox.close();
     } catch (IOException e) {
       throw unsaved(path, e);
+    }
+  }
+
+  /** Lets go of an organization nobody was told of, as if it had not been made. */
+  static void discard(Sandbox sandbox, Path path) {
+    try {
+      sandbox.discard();
+    } catch (IOException e) {
+      throw new FailedException(
+          "the sandbox " + path + " cannot be removed: " + reason(e), null, e);
     }
   }
 

@@ -2,13 +2,16 @@ package dev.eventbot.cli;
 
 import dev.eventbot.cli.command.SandboxDesk;
 import dev.eventbot.cli.output.ChatMessage;
+import dev.eventbot.cli.output.SandboxChange;
 import dev.eventbot.cli.output.SandboxSummary;
 import dev.eventbot.rollout.failure.RefusedException;
 import dev.eventbot.rollout.failure.UsageException;
+import dev.eventbot.sandbox.MemberChange;
 import dev.eventbot.sandbox.Sandbox;
 import dev.eventbot.sandbox.SandboxDescription;
 import dev.eventbot.sandbox.SandboxOptions;
 import dev.eventbot.sandbox.fault.Faults;
+import dev.eventbot.sandbox.organization.UnitSummary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,18 +94,18 @@ record SandboxFileDesk(
   }
 
   @Override
-  public void join(String account, String name, String unit) {
-    change(() -> existing().join(account, name, unit));
+  public SandboxChange join(String account, String name, String unit) {
+    return change(SandboxChange.Deed.JOINED, sandbox -> sandbox.join(account, name, unit));
   }
 
   @Override
-  public void move(String account, String unit) {
-    change(() -> existing().move(account, unit));
+  public SandboxChange move(String account, String unit) {
+    return change(SandboxChange.Deed.MOVED, sandbox -> sandbox.move(account, unit));
   }
 
   @Override
-  public void suspend(String account) {
-    change(() -> existing().suspend(account));
+  public SandboxChange suspend(String account) {
+    return change(SandboxChange.Deed.SUSPENDED, sandbox -> sandbox.suspend(account));
   }
 
   @Override
@@ -115,9 +118,22 @@ record SandboxFileDesk(
     return new RaisedEvents(existing()).raise(raising);
   }
 
-  private void change(Runnable change) {
+  private SandboxChange change(SandboxChange.Deed deed, Function<Sandbox, MemberChange> deedDone) {
     try {
-      change.run();
+      MemberChange done = deedDone.apply(existing());
+      return new SandboxChange(
+          deed,
+          done.accountId(),
+          done.name(),
+          done.before().map(SandboxFileDesk::unit),
+          unit(done.after()),
+          done.effective(),
+          new SandboxChange.StackSets(
+              done.reaction().automatic(),
+              done.reaction().stacks(),
+              done.reaction().coming(),
+              done.reaction().going()),
+          show());
     } catch (IllegalArgumentException e) {
       throw new RefusedException(
           e.getMessage() + "; nothing was changed",
@@ -129,8 +145,7 @@ record SandboxFileDesk(
   /** These commands are about an organization that is there; none is made on the way. */
   private Sandbox existing() {
     if (!place.exists()) {
-      throw new UsageException(
-          "there is no " + place.name(), "eventbot --sandbox=" + place.name() + " sandbox create");
+      throw place.missing();
     }
     return current.get();
   }
@@ -141,12 +156,7 @@ record SandboxFileDesk(
         place.name(),
         found.organizationId(),
         found.managementAccountId(),
-        found.units().stream()
-            .map(
-                unit ->
-                    new SandboxSummary.Unit(
-                        unit.id(), unit.path(), unit.accounts(), unit.suspended()))
-            .toList(),
+        found.units().stream().map(SandboxFileDesk::unit).toList(),
         found.faults(),
         found.seed(),
         found.robots().stream()
@@ -156,5 +166,9 @@ record SandboxFileDesk(
                         robot.app(), robot.webhook().toString(), robot.keyword(), robot.secret()))
             .toList(),
         found.virtualTime());
+  }
+
+  private static SandboxSummary.Unit unit(UnitSummary unit) {
+    return new SandboxSummary.Unit(unit.id(), unit.path(), unit.accounts(), unit.suspended());
   }
 }

@@ -149,8 +149,7 @@ final class Eb {
    */
   record Screen(int code, String out, String err) {
     // Nearly every test begins with a sandbox that is not there; one test is about this line.
-    private static final String NEW_SANDBOX =
-        "eventbot: note: there was no \\S+; it is a new sandbox now, with the sample organization\n";
+    private static final String NEW_SANDBOX = "eventbot: note: new sample organization in \\S+\n";
 
     Screen exits(int expected) {
       assertThat(code).as("exit code; stdout:%n%s%nstderr:%n%s", out, err).isEqualTo(expected);

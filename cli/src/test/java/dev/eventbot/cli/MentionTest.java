@@ -131,6 +131,8 @@ class MentionTest {
             + " deploy NAME --keyword WORD"
       })
   void refusesWhatWouldCallNobody(String typed, String complaint) {
+    Eb.in(directory).run("--sandbox=org.json", "sandbox", "create").exits(0);
+
     mention(typed.split(" ")).complains(2, "eventbot: " + complaint);
   }
 

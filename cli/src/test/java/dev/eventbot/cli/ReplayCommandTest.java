@@ -36,6 +36,8 @@ class ReplayCommandTest {
 
   @Test
   void withoutACentralBotItIsRefused() {
+    eb("sandbox", "create").exits(0);
+
     eb("replay").exits(5);
   }
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The embedded organization as an operator makes, sees and changes it. */
 class SandboxCommandsTest {
@@ -35,9 +36,11 @@ class SandboxCommandsTest {
 
   @Test
   void showsTheSample() {
-    eb("--sandbox=o.json channel list").exits(0);
+    eb("--sandbox=o.json sandbox create").exits(0);
 
-    eb("--sandbox=o.json sandbox show")
+    Eb.Screen shown = eb("--sandbox=o.json sandbox show");
+    assertThat(shown.out().lines()).allMatch(line -> line.length() <= 80);
+    shown
         .exits(0)
         .prints(
             """
@@ -48,11 +51,15 @@ class SandboxCommandsTest {
               Prod  ou-ab12-prod0001  3
               Dev   ou-ab12-dev00001  2
 
-              ROBOT     WEBHOOK                                                             WANTS
-              dingtalk  https://oapi.dingtalk.com/robot/send?access_token=sandbox-dba       keyword AWS, secret SECsandbox
-              feishu    https://open.feishu.cn/open-apis/bot/v2/hook/sandbox-feishu         keyword AWS
-              feishu    https://open.larksuite.com/open-apis/bot/v2/hook/sandbox-lark       secret lark-sandbox
-              dingtalk  https://oapi.dingtalk.com/robot/send?access_token=sandbox-ops       keyword AWS
+              ROBOT     WEBHOOK, AND WHAT IT WANTS
+              dingtalk  https://oapi.dingtalk.com/robot/send?access_token=sandbox-dba
+                          keyword AWS, secret SECsandbox
+              feishu    https://open.feishu.cn/open-apis/bot/v2/hook/sandbox-feishu
+                          keyword AWS
+              feishu    https://open.larksuite.com/open-apis/bot/v2/hook/sandbox-lark
+                          secret lark-sandbox
+              dingtalk  https://oapi.dingtalk.com/robot/send?access_token=sandbox-ops
+                          keyword AWS
               wecom     https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=sandbox-wecom
 
               nothing goes wrong
@@ -89,33 +96,69 @@ class SandboxCommandsTest {
   void movesAccounts() {
     eb("--sandbox=o.json sandbox create").exits(0);
 
-    eb("--sandbox=o.json sandbox join 222222222299 Dev --name late").exits(0);
-    eb("--sandbox=o.json sandbox move 222222222201 Dev").exits(0);
+    eb("--sandbox=o.json sandbox join 222222222299 Dev --name late")
+        .exits(0)
+        .prints(
+            """
+            o.json: account 222222222299 late joined Dev (ou-ab12-dev00001)
+
+              UNIT  ID                ACCOUNTS
+              Root  r-ab12            1
+              Prod  ou-ab12-prod0001  3
+              Dev   ou-ab12-dev00001  3
+            """);
+    assertThat(line(eb("--sandbox=o.json sandbox move 222222222201 Dev"), 0))
+        .isEqualTo(
+            "o.json: account 222222222201 shop moved from Prod (ou-ab12-prod0001) to Dev"
+                + " (ou-ab12-dev00001)");
+    assertThat(line(eb("--sandbox=o.json sandbox move 222222222201 Dev"), 0))
+        .isEqualTo(
+            "o.json: account 222222222201 shop is in Dev (ou-ab12-dev00001) already; nothing"
+                + " was changed");
     eb("--sandbox=o.json sandbox suspend 222222222202")
         .exits(0)
         .prints(
             """
-            o.json: organization o-sandbox0001, 7 accounts, managed by 111111111111
+            o.json: account 222222222202 payments in Prod (ou-ab12-prod0001) is suspended
 
               UNIT  ID                ACCOUNTS  SUSPENDED
               Root  r-ab12            1
               Prod  ou-ab12-prod0001  2         1
               Dev   ou-ab12-dev00001  4
-
-              ROBOT     WEBHOOK                                                             WANTS
-              dingtalk  https://oapi.dingtalk.com/robot/send?access_token=sandbox-dba       keyword AWS, secret SECsandbox
-              feishu    https://open.feishu.cn/open-apis/bot/v2/hook/sandbox-feishu         keyword AWS
-              feishu    https://open.larksuite.com/open-apis/bot/v2/hook/sandbox-lark       secret lark-sandbox
-              dingtalk  https://oapi.dingtalk.com/robot/send?access_token=sandbox-ops       keyword AWS
-              wecom     https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=sandbox-wecom
-
-              nothing goes wrong
             """);
     eb("--sandbox=o.json sandbox move 222222222201 Dev/Web")
         .complains(
             5,
             "eventbot: there is no root or organizational unit \"Dev/Web\"; nothing was changed;"
                 + " next: eventbot --sandbox=o.json sandbox show");
+  }
+
+  private static String line(Eb.Screen screen, int number) {
+    return screen.exits(0).out().lines().toList().get(number);
+  }
+
+  @Test
+  void tellsWhatTheStackSetDoesAboutAnAccount() {
+    eb("--sandbox=o.json stackset deploy --ous Prod --regions us-east-1,us-west-2 --yes").exits(0);
+
+    assertThat(line(eb("--sandbox=o.json sandbox join 222222222299 Prod"), 1))
+        .isEqualTo(
+            "  the StackSet gives it 2 stacks of its own accord; next: eventbot --sandbox=o.json"
+                + " stackset status --follow");
+    assertThat(line(eb("--sandbox=o.json sandbox move 222222222201 Dev"), 1))
+        .isEqualTo(
+            "  the StackSet deletes 2 stacks of it of its own accord; next: eventbot"
+                + " --sandbox=o.json stackset status --follow");
+    assertThat(line(eb("--sandbox=o.json sandbox join 222222222298 Dev"), 1))
+        .isEqualTo(
+            "  no StackSet deploys there of its own accord; next: eventbot --sandbox=o.json"
+                + " stackset deploy --ous ou-ab12-dev00001 --regions REGION,…");
+    Eb.Screen suspended = eb("--sandbox=o.json sandbox suspend 222222222202 --output=json");
+    assertThat(suspended.exits(0).json().path("change"))
+        .hasToString(
+            "{\"action\":\"suspended\",\"account\":\"222222222202\",\"name\":\"payments\","
+                + "\"from\":\"ou-ab12-prod0001\",\"to\":\"ou-ab12-prod0001\",\"effective\":true,"
+                + "\"stacks\":2,\"stacksToCome\":0,\"stacksToGo\":0}");
   }
 
   @ParameterizedTest
@@ -149,11 +192,67 @@ class SandboxCommandsTest {
 
   @Test
   void saysSoWhenAFileThatWasNamedIsMadeOnTheWay() {
-    assertThat(eb("--sandbox=typo.json channel list").exits(0).err())
-        .isEqualTo(
-            "eventbot: note: there was no typo.json; it is a new sandbox now, with the sample"
-                + " organization\n");
-    assertThat(eb("--sandbox=typo.json channel list").exits(0).err()).isEmpty();
+    String plan = "--sandbox=new.json stackset deploy --ous Prod --regions us-east-1 --dry-run";
+    assertThat(eb(plan).exits(0).err())
+        .isEqualTo("eventbot: note: new sample organization in new.json\n");
+    assertThat(eb(plan).exits(0).err()).isEmpty();
+    assertThat(directory.resolve("new.json")).exists();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "backfill --since 7d --yes",
+        "central status",
+        "channel list",
+        "channel remove ops",
+        "destroy --yes",
+        "mention list",
+        "mention remove --default",
+        "replay",
+        "stackset remove --yes",
+        "stackset retry",
+        "stackset status",
+        "status",
+        "test-event",
+        "watch",
+        "sandbox show"
+      })
+  void asksNothingOfAFileThatIsNotThere(String command) {
+    eb("--sandbox=other.json sandbox create").exits(0);
+
+    eb("--sandbox=typo.json " + command)
+        .complains(
+            2,
+            "eventbot: there is no typo.json; next: eventbot --sandbox=typo.json sandbox create");
+    eb("--sandbox=othr.json " + command)
+        .complains(
+            2,
+            "eventbot: there is no othr.json; did you mean other.json?; next: eventbot"
+                + " --sandbox=othr.json sandbox create");
+    assertThat(directory.toFile().list()).doesNotContain("typo.json", "typo.json.lock");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "deploy --ous ,",
+        "deploy",
+        "deploy --single-account --ous Prod",
+        "stackset deploy",
+        "stackset deploy --ous Prod --regions us-east-9",
+        "stackset deploy --ous Nowhere --regions us-east-1",
+        "stackset diff",
+        "channel deploy dba",
+        "central deploy --pattern none.json",
+        "mention set --default @all 13800000001"
+      })
+  void leavesNoFileBehindWhenItRefusesWhatIsTyped(String command) {
+    Eb.Screen screen = eb("--sandbox=typo.json " + command);
+
+    assertThat(screen.code()).isIn(2, 5);
+    assertThat(screen.err()).doesNotContain("new sample organization").hasLineCount(1);
+    assertThat(directory.toFile().list()).doesNotContain("typo.json", "typo.json.lock");
   }
 
   @Test

@@ -355,7 +355,7 @@ class SandboxLifeTest {
   void keepsTheSandboxInTheStateDirectoryWithoutAFileAndSaysSo() {
     Eb.in(directory)
         .env("XDG_STATE_HOME", directory.resolve("state").toString())
-        .run("channel", "list", "--sandbox")
+        .run("doctor", "--sandbox")
         .exits(0)
         .says("eventbot: the sandbox is kept in /here/state/eventbot/sandbox.json\n");
     assertThat(directory.resolve("state/eventbot/sandbox.json")).exists();

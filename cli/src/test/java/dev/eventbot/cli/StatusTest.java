@@ -30,6 +30,7 @@ final class StatusTest {
 
   @Test
   void whereNothingIsEveryPartIsNamedWithItsNextCommand() {
+    eb("sandbox", "create").exits(0);
     eb("status")
         .exits(3)
         .prints(
@@ -167,6 +168,7 @@ final class StatusTest {
 
   @Test
   void thePageIsMadeWhereNothingIsDeployedToo() {
+    eb("sandbox", "create").exits(0);
     Eb.Screen page = eb("status", "--html", "-").exits(3);
 
     assertThat(page.out())

@@ -65,9 +65,10 @@ class UsageTest {
 
   @Test
   void takesGlobalOptionsBeforeAndAfterTheCommand() {
+    eb("--sandbox=a.json", "sandbox", "create").exits(0);
     String before = eb("--output", "json", "--sandbox=a.json", "channel", "list").exits(0).out();
-    String between = eb("channel", "--output", "json", "--sandbox=b.json", "list").exits(0).out();
-    String after = eb("channel", "list", "--output", "json", "--sandbox=c.json").exits(0).out();
+    String between = eb("channel", "--output", "json", "--sandbox=a.json", "list").exits(0).out();
+    String after = eb("channel", "list", "--output", "json", "--sandbox=a.json").exits(0).out();
 
     assertThat(before)
         .isEqualTo("{\n  \"channels\" : [ ]\n}\n")

@@ -443,6 +443,7 @@ final class WatchTest {
 
   @Test
   void whereNothingIsDeployedItSaysWhatIsMissing() {
+    eb("sandbox", "create").exits(0);
     assertThat(left(watch("--output=json").exits(3)))
         .containsExactly("refused deployment", "channel channel ops");
   }

@@ -5,6 +5,8 @@ import dev.eventbot.bot.robot.RobotTransport;
 import dev.eventbot.sandbox.fault.FaultService;
 import dev.eventbot.sandbox.health.HealthService;
 import dev.eventbot.sandbox.organization.OrganizationService;
+import dev.eventbot.sandbox.organization.UnitSummary;
+import dev.eventbot.sandbox.stackset.StackSetService;
 import dev.eventbot.sandbox.world.Caller;
 import dev.eventbot.sandbox.world.SandboxService;
 import dev.eventbot.sandbox.world.World;
@@ -245,11 +247,12 @@ public final class Sandbox implements AutoCloseable {
    * @param parent id or path of the root or organizational unit it joins
    * @throws IllegalArgumentException when the account is there already or the parent is not
    */
-  public void join(String accountId, String name, String parent) {
-    world.locked(
+  public MemberChange join(String accountId, String name, String parent) {
+    return world.locked(
         () -> {
           OrganizationService organization = world.service(OrganizationService.class);
           organization.join(accountId, name, organization.parent(parent));
+          return change(accountId, Optional.empty(), true);
         });
   }
 
@@ -259,11 +262,14 @@ public final class Sandbox implements AutoCloseable {
    * @param parent id or path of where to
    * @throws IllegalArgumentException when there is no such member or no such parent
    */
-  public void move(String accountId, String parent) {
-    world.locked(
+  public MemberChange move(String accountId, String parent) {
+    return world.locked(
         () -> {
           OrganizationService organization = world.service(OrganizationService.class);
-          organization.move(accountId, organization.parent(parent));
+          Optional<UnitSummary> before = organization.unitOf(accountId);
+          String to = organization.parent(parent);
+          organization.move(accountId, to);
+          return change(accountId, before, before.map(unit -> !unit.id().equals(to)).orElse(true));
         });
   }
 
@@ -272,8 +278,25 @@ public final class Sandbox implements AutoCloseable {
    *
    * @throws IllegalArgumentException when there is no such member
    */
-  public void suspend(String accountId) {
-    world.locked(() -> world.service(OrganizationService.class).suspend(List.of(accountId)));
+  public MemberChange suspend(String accountId) {
+    return world.locked(
+        () -> {
+          OrganizationService organization = world.service(OrganizationService.class);
+          boolean effective = !organization.isSuspended(accountId);
+          organization.suspend(List.of(accountId));
+          return change(accountId, organization.unitOf(accountId), effective);
+        });
+  }
+
+  private MemberChange change(String accountId, Optional<UnitSummary> before, boolean effective) {
+    OrganizationService organization = world.service(OrganizationService.class);
+    return new MemberChange(
+        accountId,
+        organization.nameOf(accountId),
+        before,
+        organization.unitOf(accountId).orElseThrow(),
+        effective,
+        world.service(StackSetService.class).reaction(accountId));
   }
 
   /** What goes wrong here, one line each, as it would be typed. */
@@ -345,6 +368,21 @@ public final class Sandbox implements AutoCloseable {
         forgetLastSave();
         file.get().close();
       }
+    }
+  }
+
+  /** Lets the file go without saving; one that was not there at the beginning is gone again. */
+  public void discard() throws IOException {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    released = true;
+    saver.ifPresent(Saver::close);
+    world.close();
+    forgetLastSave();
+    if (file.isPresent()) {
+      file.get().discard();
     }
   }
 

@@ -34,10 +34,13 @@ final class StateFile implements AutoCloseable {
   private final FileChannel lockChannel;
   private byte[] kept = {};
   private long lookedAt = -1;
+  private final boolean isNew;
+  private boolean discarded;
 
   private StateFile(Path file, FileChannel lockChannel) {
     this.file = file;
     this.lockChannel = lockChannel;
+    this.isNew = !Files.exists(file);
   }
 
   /** Takes the file for this process until it is closed. */
@@ -48,12 +51,8 @@ final class StateFile implements AutoCloseable {
     }
     FileChannel channel;
     try {
-      // A file beside it: the state file itself is replaced at every save, and a lock with it.
       channel =
-          FileChannel.open(
-              absolute.resolveSibling(absolute.getFileName() + ".lock"),
-              StandardOpenOption.CREATE,
-              StandardOpenOption.WRITE);
+          FileChannel.open(lock(absolute), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     } catch (NoSuchFileException e) {
       throw new SandboxFileException(
           "The sandbox file " + file + " cannot be made: there is no such directory", e);
@@ -190,7 +189,7 @@ final class StateFile implements AutoCloseable {
    */
   synchronized void save(World world) throws IOException {
     long turns = world.turns();
-    if (turns == lookedAt) {
+    if (turns == lookedAt || discarded) {
       return;
     }
     try (Draft draft = new Draft(file)) {
@@ -237,6 +236,24 @@ final class StateFile implements AutoCloseable {
       generator.writeEndObject();
       generator.writeRaw('\n');
     }
+  }
+
+  /** Saves no more and lets go; a file this process has made is removed, and the lock with it. */
+  synchronized void discard() throws IOException {
+    discarded = true;
+    try {
+      if (isNew) {
+        Files.deleteIfExists(file);
+        Files.deleteIfExists(lock(file));
+      }
+    } finally {
+      close();
+    }
+  }
+
+  /** A file beside it: the state file itself is replaced at every save, and a lock with it. */
+  private static Path lock(Path file) {
+    return file.resolveSibling(file.getFileName() + ".lock");
   }
 
   @Override

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
       "  eventbot central deploy --region us-east-1 --dry-run",
       "  eventbot central deploy --encrypt-topic --yes"
     })
-final class CentralDeployCommand implements Callable<Integer> {
+final class CentralDeployCommand implements Callable<Integer>, Beginning {
   private final Session session;
   @Mixin private WritingOptions writing;
 

@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
       "  eventbot channel deploy prod --only-ou Prod \\",
       "      --only-severity issue-open,action-required,closed"
     })
-final class ChannelDeployCommand implements Callable<Integer> {
+final class ChannelDeployCommand implements Callable<Integer>, Beginning {
   /** Whether published versions start from a snapshot; automatic is where the partition can. */
   enum SnapStart {
     AUTO,

@@ -118,7 +118,7 @@ public final class CommandTree {
         .registerConverter(ZoneId.class, ConfigReader::zone)
         .registerConverter(int.class, CommandTree::wholeNumber)
         .registerConverter(Integer.class, CommandTree::wholeNumber)
-        .setExecutionStrategy(CommandTree::run)
+        .setExecutionStrategy(parsed -> run(session, parsed))
         .setUsageHelpWidth(80);
     HelpPage.install(commandLine);
     return commandLine;
@@ -160,7 +160,7 @@ public final class CommandTree {
   }
 
   /** Runs the command, unless it cannot write what it is asked for. */
-  private static int run(ParseResult parsed) {
+  private static int run(Session session, ParseResult parsed) {
     ParseResult last = parsed;
     while (last.hasSubcommand()) {
       last = last.subcommand();
@@ -173,6 +173,9 @@ public final class CommandTree {
           command.commandLine(),
           "--output: only preview writes html",
           new UsageException("--output: only preview writes html"));
+    }
+    if (command.userObject() instanceof Beginning) {
+      session.begin();
     }
     return new CommandLine.RunLast().execute(parsed);
   }

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
       "  eventbot deploy --ous Prod --regions us-east-1 --tolerance 10",
       "  eventbot deploy --single-account --regions us-east-1,eu-west-1"
     })
-final class DeployCommand implements Callable<Integer> {
+final class DeployCommand implements Callable<Integer>, Beginning {
   private final Session session;
   @Mixin private WritingOptions writing;
   @Mixin private DeployOptions what;

@@ -22,7 +22,7 @@ import picocli.CommandLine.Mixin;
       "  eventbot diff --output json",
       "  eventbot diff --single-account --regions us-east-1,eu-west-1"
     })
-final class DiffCommand implements Callable<Integer> {
+final class DiffCommand implements Callable<Integer>, Beginning {
   private final Session session;
   @Mixin private DeployOptions what;
 

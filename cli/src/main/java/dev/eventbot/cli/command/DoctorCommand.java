@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
       "  eventbot doctor --ous ou-ab12-prod0001 --regions us-east-1,ap-east-1",
       "  eventbot doctor --quick --output json"
     })
-final class DoctorCommand implements Callable<Integer> {
+final class DoctorCommand implements Callable<Integer>, Beginning {
   private final Session session;
 
   @Mixin private TargetOptions targets;

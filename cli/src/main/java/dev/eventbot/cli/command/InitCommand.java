@@ -44,7 +44,7 @@ import picocli.CommandLine.Option;
       "  eventbot init --yes --ous Prod,Dev --webhook-file ops.url",
       "  eventbot init --single-account --regions us-east-1,us-west-2 --config one.yaml"
     })
-final class InitCommand implements Callable<Integer> {
+final class InitCommand implements Callable<Integer>, Beginning {
   private static final String USUAL_FILE = "eventbot.yaml";
 
   private final Session session;

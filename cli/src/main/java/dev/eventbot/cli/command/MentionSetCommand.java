@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
       "  pass show on-call | eventbot mention set --default - --yes",
       "  eventbot mention set --service BILLING @nobody"
     })
-final class MentionSetCommand implements Callable<Integer> {
+final class MentionSetCommand implements Callable<Integer>, Beginning {
   private final Session session;
   @Mixin private WritingOptions writing;
   @Mixin private MentionOptions options;

@@ -2,6 +2,7 @@ package dev.eventbot.cli.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eventbot.cli.output.ChatMessage;
+import dev.eventbot.cli.output.SandboxChange;
 import dev.eventbot.cli.output.SandboxSummary;
 import dev.eventbot.rollout.value.Region;
 import java.time.Duration;
@@ -43,16 +44,16 @@ public interface SandboxDesk {
    *
    * @param unit id or path
    */
-  void join(String account, String name, String unit);
+  SandboxChange join(String account, String name, String unit);
 
   /**
    * An account moves.
    *
    * @param unit id or path
    */
-  void move(String account, String unit);
+  SandboxChange move(String account, String unit);
 
-  void suspend(String account);
+  SandboxChange suspend(String account);
 
   /** The accounts besides the management account. */
   List<String> members();

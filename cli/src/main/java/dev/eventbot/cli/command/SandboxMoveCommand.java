@@ -1,7 +1,7 @@
 package dev.eventbot.cli.command;
 
-import dev.eventbot.cli.output.SandboxSummary;
-import dev.eventbot.cli.output.SandboxView;
+import dev.eventbot.cli.output.SandboxChange;
+import dev.eventbot.cli.output.SandboxChangeView;
 import dev.eventbot.rollout.value.AccountId;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,10 +30,10 @@ final class SandboxMoveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SandboxDesk desk = session.sandboxDesk();
-    desk.move(account.value(), unit);
-    SandboxSummary summary = desk.show();
-    session.screen().show(() -> SandboxView.lines(summary), () -> SandboxView.document(summary));
+    SandboxChange change = session.sandboxDesk().move(account.value(), unit);
+    session
+        .screen()
+        .show(() -> SandboxChangeView.lines(change), () -> SandboxChangeView.document(change));
     return 0;
   }
 }

@@ -22,6 +22,9 @@ import java.util.OptionalInt;
 public interface Session {
   GlobalOptions options();
 
+  /** From now on an embedded organization that is not there is made; unless asked, it is not. */
+  void begin();
+
   Screen screen();
 
   Config config();

@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
       "  eventbot stackset deploy --dry-run --output json",
       "  eventbot stackset deploy --prune --wait"
     })
-final class StackSetDeployCommand implements Callable<Integer> {
+final class StackSetDeployCommand implements Callable<Integer>, Beginning {
   private final Session session;
   @Mixin private WritingOptions writing;
   @Mixin private ForwarderOptions forwarders;

@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
       "  eventbot stackset diff",
       "  eventbot stackset diff --ous ou-ab12-prod0001 --regions us-east-1 --prune"
     })
-final class StackSetDiffCommand implements Callable<Integer> {
+final class StackSetDiffCommand implements Callable<Integer>, Beginning {
   private final Session session;
   @Mixin private ForwarderOptions forwarders;
 

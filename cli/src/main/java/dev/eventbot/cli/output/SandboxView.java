@@ -1,6 +1,5 @@
 package dev.eventbot.cli.output;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +47,7 @@ public final class SandboxView {
     return lines;
   }
 
-  private static List<String> units(List<SandboxSummary.Unit> units) {
+  static List<String> units(List<SandboxSummary.Unit> units) {
     Table table = new Table("UNIT", "ID", "ACCOUNTS", "SUSPENDED");
     for (SandboxSummary.Unit unit : units.subList(0, Math.min(MOST_UNITS, units.size()))) {
       table.row(
@@ -69,15 +68,17 @@ public final class SandboxView {
     return lines;
   }
 
+  /** A webhook under the robot it belongs to: beside it, no screen would be wide enough. */
   private static List<String> robots(List<SandboxSummary.Robot> robots) {
-    Table table = new Table("ROBOT", "WEBHOOK", "WANTS");
+    Table table = new Table("ROBOT", "WEBHOOK, AND WHAT IT WANTS");
     for (SandboxSummary.Robot robot : robots) {
+      table.row(robot.app(), robot.webhook());
       String keyword = robot.keyword().isEmpty() ? "" : "keyword " + robot.keyword();
       String secret = robot.secret().isEmpty() ? "" : "secret " + robot.secret();
-      table.row(
-          robot.app(),
-          robot.webhook(),
-          keyword + (keyword.isEmpty() || secret.isEmpty() ? "" : ", ") + secret);
+      if (!keyword.isEmpty() || !secret.isEmpty()) {
+        table.row(
+            "", "  " + keyword + (keyword.isEmpty() || secret.isEmpty() ? "" : ", ") + secret);
+      }
     }
     return table.lines("  ");
   }
@@ -86,7 +87,7 @@ public final class SandboxView {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
-  public static JsonNode document(SandboxSummary summary) {
+  public static ObjectNode document(SandboxSummary summary) {
     ObjectNode document =
         Documents.object()
             .put("file", summary.file())

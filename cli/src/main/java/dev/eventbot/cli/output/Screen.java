@@ -30,6 +30,7 @@ public final class Screen {
   private final Terminal terminal;
   private final OutputFormat format;
   private final boolean colours;
+  private final Runnable beforeWords;
   private final Runnable beforeResult;
   private final Hints hints;
 
@@ -40,7 +41,7 @@ public final class Screen {
       Terminal terminal,
       OutputFormat format,
       boolean colours) {
-    this(out, err, answers, terminal, format, colours, () -> {}, Hints.NONE);
+    this(out, err, answers, terminal, format, colours, () -> {}, () -> {}, Hints.NONE);
   }
 
   private Screen(
@@ -50,6 +51,7 @@ public final class Screen {
       Terminal terminal,
       OutputFormat format,
       boolean colours,
+      Runnable beforeWords,
       Runnable beforeResult,
       Hints hints) {
     this.out = out;
@@ -58,23 +60,34 @@ public final class Screen {
     this.terminal = terminal;
     this.format = format;
     this.colours = colours;
+    this.beforeWords = beforeWords;
     this.beforeResult = beforeResult;
     this.hints = hints;
   }
 
   /** The same streams, talking as one run's options ask. */
   public Screen with(OutputFormat chosen, boolean colourWanted) {
-    return new Screen(out, err, answers, terminal, chosen, colourWanted, beforeResult, hints);
+    return new Screen(
+        out, err, answers, terminal, chosen, colourWanted, beforeWords, beforeResult, hints);
+  }
+
+  /**
+   * The same, saying something else first; whoever is handed in sees to it that it is said once.
+   */
+  public Screen introduced(Runnable introduction) {
+    return new Screen(
+        out, err, answers, terminal, format, colours, introduction, beforeResult, hints);
   }
 
   /** The same, doing first what a result must not be shown without. */
   public Screen after(Runnable necessary) {
-    return new Screen(out, err, answers, terminal, format, colours, necessary, hints);
+    return new Screen(out, err, answers, terminal, format, colours, beforeWords, necessary, hints);
   }
 
   /** The same, whose commands are shown with what this user has to type. */
   public Screen hinting(Hints typed) {
-    return new Screen(out, err, answers, terminal, format, colours, beforeResult, typed);
+    return new Screen(
+        out, err, answers, terminal, format, colours, beforeWords, beforeResult, typed);
   }
 
   public Terminal terminal() {
@@ -101,6 +114,7 @@ public final class Screen {
 
   /** Prints a result: as lines for a reader, or as the document a program asked for. */
   public void show(Supplier<List<String>> lines, Supplier<JsonNode> document) {
+    beforeWords.run();
     beforeResult.run();
     if (format == OutputFormat.TABLE) {
       lines.get().forEach(this::data);
@@ -117,18 +131,21 @@ public final class Screen {
 
   /** One line of data on stdout. */
   public void data(String line) {
+    beforeWords.run();
     out.print(hints.line(line) + "\n");
     out.flush();
   }
 
   /** One line of conversation on stderr. */
   public void say(String line) {
+    beforeWords.run();
     err.print(hints.line(line) + "\n");
     err.flush();
   }
 
   /** Text on stderr as it is, for what is redrawn in place. */
   void draw(String text) {
+    beforeWords.run();
     err.print(text);
     err.flush();
   }

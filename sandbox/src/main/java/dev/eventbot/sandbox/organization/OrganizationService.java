@@ -100,6 +100,19 @@ public final class OrganizationService implements SandboxService<Organization> {
     return tree.units();
   }
 
+  /** The unit or root an account is directly in; absent when there is no such account. */
+  public Optional<UnitSummary> unitOf(String accountId) {
+    return account(accountId)
+        .flatMap(
+            account ->
+                units().stream().filter(unit -> unit.id().equals(account.parent())).findFirst());
+  }
+
+  /** What an account is called. */
+  public String nameOf(String accountId) {
+    return account(accountId).orElseThrow().name();
+  }
+
   /**
    * The root or unit that is meant.
    *

@@ -9,7 +9,9 @@ import dev.eventbot.sandbox.world.SandboxService;
 import dev.eventbot.sandbox.world.World;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -112,6 +114,27 @@ public final class StackSetService
             .forEach(operation -> submit(set, operation));
       }
     }
+  }
+
+  /** What is there of an account, and what automatic deployment has begun; with the lock held. */
+  public Reaction reaction(String accountId) {
+    int stacks = 0;
+    Map<String, Integer> begun = new HashMap<>();
+    for (StackSet set : stackSets) {
+      stacks += set.instancesOf(accountId).size();
+      set.operations.stream()
+          .filter(operation -> !operation.isOver() && operation.accounts != null)
+          .filter(operation -> operation.accounts.equals(List.of(accountId)))
+          .forEach(
+              operation ->
+                  begun.merge(
+                      operation.action, operation.preferences.regionOrder().size(), Integer::sum));
+    }
+    return new Reaction(
+        stackSets.stream().anyMatch(set -> set.autoDeployment),
+        stacks,
+        begun.getOrDefault("CREATE", 0),
+        begun.getOrDefault("DELETE", 0));
   }
 
   /** Puts an operation to work, or in the queue behind one that runs. */
