@@ -35,6 +35,7 @@ import dev.eventbot.rollout.value.Region;
 import dev.eventbot.rollout.value.Webhook;
 import dev.eventbot.sandbox.Sandbox;
 import dev.eventbot.sandbox.SandboxOptions;
+import dev.eventbot.sandbox.organization.UnitSummary;
 import java.io.BufferedReader;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -55,6 +56,7 @@ import java.util.concurrent.TimeUnit;
 final class LiveSession implements Session, AutoCloseable {
   private static final String USUAL_CONFIG = "eventbot.yaml";
   private static final Region USUAL_HOME = new Region("us-east-1");
+  private static final int MOST_UNITS = 3;
 
   private final Surroundings surroundings;
   private volatile Screen plainScreen;
@@ -89,7 +91,26 @@ final class LiveSession implements Session, AutoCloseable {
    */
   void use(GlobalOptions parsed, Hints hints) {
     options = parsed;
-    plainScreen = plainScreen.hinting(hints);
+    plainScreen = plainScreen.hinting(hints.filling(this::placeholders));
+  }
+
+  /** What a first deployment needs to be told is known of an embedded organization. */
+  private Map<String, String> placeholders() {
+    if (sandbox == null) {
+      return Map.of();
+    }
+    List<String> units =
+        sandbox.describe().units().stream()
+            .filter(unit -> unit.accounts() > 0 && unit.id().startsWith("ou-"))
+            .map(UnitSummary::id)
+            .toList();
+    Region home = options.region().orElse(USUAL_HOME);
+    return Map.of(
+        "--ous OU,…",
+        "--ous "
+            + (units.isEmpty() || units.size() > MOST_UNITS ? "root" : String.join(",", units)),
+        "--regions REGION,…",
+        "--regions " + (home.forwardsAcrossRegions() ? "us-east-1,us-west-2" : home.name()));
   }
 
   @Override
@@ -245,7 +266,8 @@ final class LiveSession implements Session, AutoCloseable {
     if (sandbox == null) {
       if (options.profile().isPresent() || options.endpoint().isPresent()) {
         throw new UsageException(
-            "--sandbox replaces AWS, so --profile and --endpoint-url make no sense beside it");
+            "--sandbox replaces AWS, so --profile and --endpoint-url make no sense beside it",
+            "the same command without --sandbox for AWS, or without the others for the sandbox");
       }
       SandboxFile file = sandboxPlace();
       boolean there = file.exists();
@@ -296,7 +318,8 @@ final class LiveSession implements Session, AutoCloseable {
     }
     if (file.exists()) {
       throw new UsageException(
-          file.name() + " is there already; --accounts makes a new organization");
+          file.name() + " is there already; --accounts makes a new organization",
+          "the same command without --accounts, or with another file");
     }
     return file.create(SandboxOptions.sample().withAccounts(accounts.getAsInt()));
   }

@@ -49,9 +49,9 @@ class BadInputTest {
           stackset deploy --ous /                 | --ous: "/" names no organizational unit; the root is called root
           --sandbox=o.json stackset deploy --ous Prod --regions us-east-1,all-enabled | regions are given both as all-enabled and by name (us-east-1); next: leave one of them out
           --sandbox=o.json stackset deploy --ous Prod --regions us-east-1 --accounts 222222222201,222222222202 --exclude-accounts 222222222202 | asked for and excluded at once: 222222222202; next: leave them out of --accounts or of --exclude-accounts (targets.accounts, targets.exclude-accounts)
-          --sandbox=o.json stackset deploy --yes  | no organizational unit given; next: add --ous ou-…, or targets.ous to eventbot.yaml
+          --sandbox=o.json stackset deploy --yes  | no organizational unit given; next: add --ous ou-…, or targets.ous to eventbot.yaml, which eventbot init writes
           --sandbox=o.json stackset deploy --ous ou-ab12-prod0001 | no region given; next: add --regions us-east-1,…, or targets.regions to eventbot.yaml
-          --sandbox=o.json --profile x channel list | --sandbox replaces AWS, so --profile and --endpoint-url make no sense beside it
+          --sandbox=o.json --profile x channel list | --sandbox replaces AWS, so --profile and --endpoint-url make no sense beside it; next: the same command without --sandbox for AWS, or without the others for the sandbox
           --sandbox=none/o.json channel list      | --sandbox: there is no directory /here/none
           --config none.yaml channel list         | none.yaml: no such file
           --sandbox=o.json channel deploy ops --webhook nonsense | --webhook: the webhook is not an https URL

@@ -109,7 +109,8 @@ final class LeftOutTest {
             "--sandbox=org.json")
         .complains(
             2,
-            "eventbot: --ous, --accounts and --exclude-accounts make no sense for one account alone");
+            "eventbot: --ous, --accounts and --exclude-accounts make no sense for one account alone;"
+                + " next: the same command without them");
   }
 
   private Eb.Screen eb(String... arguments) {

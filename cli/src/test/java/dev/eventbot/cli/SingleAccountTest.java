@@ -222,7 +222,8 @@ class SingleAccountTest {
         .complains(
             2,
             "eventbot: neither --ous nor targets.ous of eventbot.yaml names an organizational unit to"
-                + " deploy to; next: name some, or cover this account only: eventbot deploy"
+                + " deploy to; next: eventbot deploy --ous ou-ab12-prod0001,ou-ab12-dev00001"
+                + " --regions us-east-1,us-west-2, or write them down: eventbot init, or cover this account only: eventbot deploy"
                 + " --single-account");
   }
 }

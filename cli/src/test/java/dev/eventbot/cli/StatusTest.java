@@ -43,11 +43,9 @@ final class StatusTest {
             incidents    not known: there is no central bot, and so no incident table
 
             There is no central bot in us-east-1: what is forwarded reaches nobody
-              next: eventbot central deploy
             There is no channel: no group is told anything
-              next: eventbot channel deploy NAME --webhook-file FILE
             There are no forwarders: nothing is listened to
-              next: eventbot stackset deploy --ous OU,… --regions REGION,…
+              next: eventbot stackset deploy --ous ou-ab12-prod0001,ou-ab12-dev00001 --regions us-east-1,us-west-2
             """);
   }
 

@@ -444,7 +444,14 @@ final class WatchTest {
   @Test
   void whereNothingIsDeployedItSaysWhatIsMissing() {
     eb("sandbox", "create").exits(0);
-    assertThat(left(watch("--output=json").exits(3)))
-        .containsExactly("refused deployment", "channel channel ops");
+    Eb.Screen pass = watch("--output=json").exits(3);
+
+    assertThat(left(pass)).containsExactly("refused deployment", "channel channel ops");
+    for (JsonNode finding : pass.json().path("left")) {
+      assertThat(finding.path("remedy").asText())
+          .isEqualTo(
+              "eventbot stackset deploy --ous ou-ab12-prod0001,ou-ab12-dev00001 --regions"
+                  + " us-east-1,us-west-2");
+    }
   }
 }

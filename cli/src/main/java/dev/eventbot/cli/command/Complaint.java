@@ -56,7 +56,9 @@ public record Complaint(String line, ExitCode exitCode) {
       return unknown(unmatched.getUnmatched().get(0), wrong.getCommandLine().getCommandSpec());
     }
     if (wrong.getCause() instanceof UsageException usage) {
-      return name(wrong.getArgSpec()) + usage.getMessage();
+      return name(wrong.getArgSpec())
+          + usage.getMessage()
+          + usage.nextStep().map(step -> "; next: " + step).orElse("");
     }
     if (wrong.getCause() instanceof CommandLine.TypeConversionException conversion) {
       return name(wrong.getArgSpec()) + conversion.getMessage();

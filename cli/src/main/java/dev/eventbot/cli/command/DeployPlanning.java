@@ -62,7 +62,8 @@ final class DeployPlanning {
     if (!forwarders.namesUnits(session)) {
       throw new UsageException(
           "neither --ous nor targets.ous of eventbot.yaml names an organizational unit to deploy to",
-          "name some, or cover this account only: eventbot deploy --single-account");
+          "eventbot deploy --ous OU,… --regions REGION,…, or write them down: eventbot init, or cover"
+              + " this account only: eventbot deploy --single-account");
     }
     ForwarderRequest request = forwarders.request(session, preferences, whenBusy);
     Plan plan = session.rollout().whole().planDeploy(central, channels(), Optional.of(request));
@@ -72,7 +73,8 @@ final class DeployPlanning {
   private Reach reach(Config config) {
     if (options.singleAccount() && options.source().isPresent()) {
       throw new UsageException(
-          "--single-account covers no organization, so that --source makes no sense beside it");
+          "--single-account covers no organization, so that --source makes no sense beside it",
+          "the same command without one of them");
     }
     return WishedReach.of(
         session,

@@ -47,7 +47,8 @@ final class ForwarderOptions {
   AccountRequest ofOneAccount(Session session) {
     if (targets.choosesAmongAccounts()) {
       throw new UsageException(
-          "--ous, --accounts and --exclude-accounts make no sense for one account alone");
+          "--ous, --accounts and --exclude-accounts make no sense for one account alone",
+          "the same command without them");
     }
     return new AccountRequest(targets.of(session).namedRegions(), pattern(session), prune);
   }

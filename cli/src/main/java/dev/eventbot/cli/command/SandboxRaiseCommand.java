@@ -91,7 +91,8 @@ final class SandboxRaiseCommand implements Callable<Integer> {
 
   private List<String> accounts(SandboxDesk desk) {
     if (accounts != null && count != null) {
-      throw new UsageException("--account and --accounts exclude each other");
+      throw new UsageException(
+          "--account and --accounts exclude each other", "the same command without one of them");
     }
     if (accounts != null) {
       return accounts.stream().map(AccountId::value).distinct().toList();

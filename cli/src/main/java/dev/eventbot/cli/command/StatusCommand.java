@@ -72,7 +72,10 @@ final class StatusCommand implements Callable<Integer> {
         session
             .rollout()
             .overview()
-            .read(session.config().targets().expected(), html != null || documents);
+            .read(
+                session.config().targets().expected(),
+                !session.config().channels().isEmpty(),
+                html != null || documents);
     file.ifPresent(to -> to.write(new StatusPage(locale(overview)).html(overview)));
     if (piped) {
       screen.data(new StatusPage(locale(overview)).html(overview).stripTrailing());

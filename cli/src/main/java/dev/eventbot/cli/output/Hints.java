@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,7 +20,7 @@ import java.util.stream.Collectors;
  */
 public final class Hints {
   /** Nothing was typed that would have to be repeated. */
-  static final Hints NONE = new Hints(List.of(), List.of());
+  static final Hints NONE = new Hints(List.of(), Pattern.compile("$^"), Map::of);
 
   private static final Set<String> WITH_VALUE =
       Set.of("--profile", "--region", "--endpoint-url", "--call-as", "--config");
@@ -32,14 +33,19 @@ public final class Hints {
 
   private final List<String> options;
   private final Pattern command;
+  private final Supplier<Map<String, String>> values;
 
-  private Hints(List<String> options, Collection<String> commands) {
+  private Hints(List<String> options, Pattern command, Supplier<Map<String, String>> values) {
     this.options = List.copyOf(options);
-    this.command =
-        Pattern.compile(
-            "(?<![\\w./=-])eventbot (?=(?:"
-                + commands.stream().map(Pattern::quote).collect(Collectors.joining("|"))
-                + ")(?![\\w-]))([^;\"]*)");
+    this.command = command;
+    this.values = values;
+  }
+
+  private static Pattern command(Collection<String> commands) {
+    return Pattern.compile(
+        "(?<![\\w./=-])eventbot (?=(?:"
+            + commands.stream().map(Pattern::quote).collect(Collectors.joining("|"))
+            + ")(?![\\w-]))([^;\"]*)");
   }
 
   /**
@@ -59,7 +65,16 @@ public final class Hints {
         repeated.add(word + " " + quoted(args.get(++i)));
       }
     }
-    return repeated.isEmpty() ? NONE : new Hints(repeated, commands);
+    return repeated.isEmpty() ? NONE : new Hints(repeated, command(commands), Map::of);
+  }
+
+  /**
+   * The same with what stands for a placeholder.
+   *
+   * @param known values by placeholder; asked when a hint has one
+   */
+  public Hints filling(Supplier<Map<String, String>> known) {
+    return new Hints(options, command, known);
   }
 
   /** As a shell has to be told; the {@code ~} of a home directory was spelled out before. */
@@ -87,9 +102,19 @@ public final class Hints {
                   .map(option -> option + " ")
                   .collect(Collectors.joining());
       matcher.appendReplacement(
-          typeable, Matcher.quoteReplacement("eventbot " + missing + line(rest)));
+          typeable, Matcher.quoteReplacement("eventbot " + missing + filled(line(rest))));
     }
     return matcher.appendTail(typeable).toString();
+  }
+
+  private String filled(String hint) {
+    String filled = hint;
+    if (hint.contains("…")) {
+      for (Map.Entry<String, String> value : values.get().entrySet()) {
+        filled = filled.replace(value.getKey(), value.getValue());
+      }
+    }
+    return filled;
   }
 
   JsonNode document(JsonNode node) {

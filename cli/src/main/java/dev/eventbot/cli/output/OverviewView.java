@@ -55,7 +55,12 @@ public final class OverviewView {
     lines.addAll(facts.lines("").stream().filter(line -> !line.isBlank()).toList());
     lines.add("");
     channels(overview, lines, columns);
-    overview.problems().forEach(problem -> problem(problem, lines, ink));
+    List<Problem> problems = overview.problems();
+    for (int i = 0; i < problems.size(); i++) {
+      boolean sameNext =
+          i + 1 < problems.size() && problems.get(i).next().equals(problems.get(i + 1).next());
+      problem(problems.get(i), !sameNext, lines, ink);
+    }
     overview.notes().forEach(note -> lines.add(ink.yellow("note:") + " " + note));
     if (!overview.places().isEmpty()) {
       lines.add(
@@ -77,10 +82,22 @@ public final class OverviewView {
         .map(
             status ->
                 status
-                    + overview.centralVersion().map(version -> ", version " + version).orElse("")
+                    + overview
+                        .centralVersion()
+                        .map(version -> version(version, overview))
+                        .orElse("")
                     + ", "
                     + where)
         .orElse("none in " + where);
+  }
+
+  /** The other one as well where they differ: then a deploy would bring the newer. */
+  private static String version(String deployed, Overview overview) {
+    return ", version "
+        + deployed
+        + (deployed.equals(overview.version())
+            ? ""
+            : " (this eventbot: " + overview.version() + ")");
   }
 
   private static String forwarders(Overview overview) {
@@ -177,7 +194,7 @@ public final class OverviewView {
     return WORDS.text(key, problem.subject(), problem.count());
   }
 
-  private static void problem(Problem problem, List<String> lines, Ink ink) {
+  private static void problem(Problem problem, boolean sayNext, List<String> lines, Ink ink) {
     String text = text(problem);
     lines.add(
         (problem.kind().weight() == Problem.Weight.LOST ? ink.red(text) : ink.yellow(text))
@@ -185,7 +202,7 @@ public final class OverviewView {
     if (problem.kind().weight() == Problem.Weight.LOST) {
       where(problem).forEach(line -> lines.add("  " + line));
     }
-    problem.next().ifPresent(next -> lines.add("  next: " + next));
+    problem.next().filter(next -> sayNext).ifPresent(next -> lines.add("  next: " + next));
   }
 
   private static List<String> where(Problem problem) {

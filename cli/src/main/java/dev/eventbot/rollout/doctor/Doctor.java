@@ -45,7 +45,7 @@ public final class Doctor {
         .look(notes, seen.get().identity(), jobs(seen.get()));
     if (seen.get().administers()) {
       new TrustChecks(ports, home).look(notes, seen.get(), request.permissions());
-      new StackSetCheck(ports).look(notes);
+      new StackSetCheck(ports, request.targets()).look(notes);
     }
     new CentralChecks(ports, home).look(notes, seen.get(), request.quick());
     new ChannelChecks(ports, home, door).look(notes, request);

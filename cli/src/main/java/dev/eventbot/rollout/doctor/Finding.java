@@ -6,7 +6,7 @@ import java.util.Optional;
  * One line of a diagnosis.
  *
  * @param check its name, by which docs/troubleshooting.md explains it
- * @param remedy what to type or to do; empty when all is well
+ * @param remedy what to type or to do; of what is well only where something comes next
  * @param mendable whether {@link Doctor#mend} can do it
  */
 public record Finding(

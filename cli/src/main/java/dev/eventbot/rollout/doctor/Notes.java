@@ -65,6 +65,11 @@ final class Notes {
       findings.add(Finding.ok(check, text));
     }
 
+    /** With what comes next, though nothing is wrong. */
+    void ok(String text, String next) {
+      findings.add(new Finding(check, Level.OK, text, Optional.of(next), false));
+    }
+
     void warning(String text, String remedy) {
       findings.add(Finding.warning(check, text, remedy));
     }

@@ -30,7 +30,7 @@ public final class TypedDeploy {
   }
 
   /** For whoever has nothing yet: what suits the account and its organization. */
-  static String first(Organization organization) {
+  public static String first(Organization organization) {
     try {
       if (organization.describe().isEmpty() || organization.accounts().size() == 1) {
         return SINGLE_ACCOUNT;

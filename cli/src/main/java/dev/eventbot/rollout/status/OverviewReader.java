@@ -60,9 +60,10 @@ public final class OverviewReader {
    * Asks AWS for all of it.
    *
    * @param wanted whether forwarders are expected in an account of the StackSet's units
+   * @param channelsConfigured whether a deployment would bring channels along
    * @param units whether to find out in which unit each account is, which takes two calls a unit
    */
-  public Overview read(Predicate<AccountId> wanted, boolean units) {
+  public Overview read(Predicate<AccountId> wanted, boolean channelsConfigured, boolean units) {
     AccountId account = ports.organization().identity().account();
     Instant now = clock.instant();
     List<String> notes = new ArrayList<>();
@@ -92,7 +93,11 @@ public final class OverviewReader {
                         + " eventbot status --region "
                         + bus.region()));
 
-    Problems problems = new Problems();
+    boolean empty = bot.value().filter(status -> status.status().isEmpty()).isPresent();
+    Problems problems =
+        new Problems(
+            coverage.value().filter(found -> empty && found.nothingYet()).map(Coverage::deploy),
+            channelsConfigured);
     problems.central(bot, elsewhere);
     problems.channels(heard, elsewhere);
     problems.forwarders(coverage, places);

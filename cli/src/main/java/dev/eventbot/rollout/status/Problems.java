@@ -22,6 +22,20 @@ import java.util.stream.Collectors;
 final class Problems {
   private static final String TRY_ALL = "eventbot test-event --all";
   private final List<Problem> found = new ArrayList<>();
+  private final Optional<String> beginning;
+  private final boolean channelsConfigured;
+
+  /**
+   * About a whole of which nothing or something is there.
+   *
+   * @param beginning the one command that brings central bot and forwarders; absent when one of
+   *     them is there
+   * @param channelsConfigured whether that command brings channels, too
+   */
+  Problems(Optional<String> beginning, boolean channelsConfigured) {
+    this.beginning = beginning;
+    this.channelsConfigured = channelsConfigured;
+  }
 
   List<Problem> all() {
     return found.stream().sorted(Comparator.comparing(Problem::kind)).toList();
@@ -42,7 +56,9 @@ final class Problems {
                 found.add(
                     status.elsewhere().isEmpty()
                         ? Problem.of(
-                            Kind.NO_CENTRAL, status.region().name(), "eventbot central deploy")
+                            Kind.NO_CENTRAL,
+                            status.region().name(),
+                            beginning.orElse("eventbot central deploy"))
                         : Problem.of(
                             Kind.CENTRAL_ELSEWHERE,
                             status.elsewhere().get(0).name(),
@@ -64,7 +80,12 @@ final class Problems {
     channels.why().ifPresent(why -> found.add(Problem.unknown("channels", why)));
     if (channels.value().filter(List::isEmpty).isPresent() && !elsewhere) {
       found.add(
-          Problem.of(Kind.NO_CHANNEL, "", "eventbot channel deploy NAME --webhook-file FILE"));
+          Problem.of(
+              Kind.NO_CHANNEL,
+              "",
+              beginning
+                  .filter(command -> channelsConfigured)
+                  .orElse("eventbot channel deploy NAME --webhook-file FILE")));
     }
     channels.value().orElse(List.of()).forEach(this::channel);
   }

@@ -25,7 +25,8 @@ public record TargetRequest(
   public TargetRequest {
     if (ous.isEmpty()) {
       throw new UsageException(
-          "no organizational unit given", "add --ous ou-…, or targets.ous to eventbot.yaml");
+          "no organizational unit given",
+          "add --ous ou-…, or targets.ous to eventbot.yaml, which eventbot init writes");
     }
     if (regions.isEmpty() && !allRegions) {
       throw new UsageException(

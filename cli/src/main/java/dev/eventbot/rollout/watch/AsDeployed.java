@@ -4,6 +4,7 @@ import dev.eventbot.rollout.central.Templates;
 import dev.eventbot.rollout.failure.RefusedException;
 import dev.eventbot.rollout.port.StackSetState;
 import dev.eventbot.rollout.port.StackSets;
+import dev.eventbot.rollout.stackset.TypedDeploy;
 import dev.eventbot.rollout.value.EventPattern;
 import dev.eventbot.rollout.value.Names;
 import dev.eventbot.rollout.value.Region;
@@ -14,6 +15,9 @@ import java.util.Set;
 
 /** What is wanted where no file says it: what the StackSet was deployed for. */
 public final class AsDeployed {
+  /** Where nothing is deployed and no file says for what. */
+  static final String FIRST = TypedDeploy.to(Set.of(), Set.of());
+
   private static final String WRITE_IT = "write targets.ous and targets.regions into eventbot.yaml";
 
   private final Optional<StackSetState> set;
@@ -38,7 +42,7 @@ public final class AsDeployed {
             () ->
                 new RefusedException(
                     "no StackSet " + Names.FORWARDER + ", and no eventbot.yaml says what is wanted",
-                    "eventbot stackset deploy --ous OU,… --regions REGION,…"));
+                    FIRST));
     Set<Set<Region>> regions = new HashSet<>(state.targets().values());
     if (state.selfManaged() || regions.size() != 1 || regions.contains(Set.of())) {
       throw new RefusedException(

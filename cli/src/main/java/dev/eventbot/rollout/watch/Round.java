@@ -170,14 +170,16 @@ final class Round {
   private void channels() {
     Set<String> known = findings.stream().map(WatchFinding::subject).collect(Collectors.toSet());
     channels.deployed().forEach(stack -> known.add(subject(Channels.name(stack))));
+    Optional<String> beginning = beginning();
     for (ChannelName name : request.channels()) {
       if (!known.contains(subject(name))) {
         findings.add(
             WatchFinding.of(
                 subject(name),
                 Kind.CHANNEL,
-                "it is not deployed, and its webhook is not known here",
-                "eventbot channel deploy " + name));
+                "it is not deployed"
+                    + (beginning.isPresent() ? "" : ", and its webhook is not known here"),
+                beginning.orElse("eventbot channel deploy " + name)));
       }
     }
     if (channels.deployed().isEmpty()
@@ -186,6 +188,15 @@ final class Round {
           WatchFinding.of(
               "channels", Kind.CHANNEL, "there is none, so nobody is told", Channels.ADD));
     }
+  }
+
+  /** Where nothing is deployed, what brings the forwarders brings the channels, too. */
+  private Optional<String> beginning() {
+    return findings.stream()
+        .filter(finding -> finding.kind() == Kind.REFUSED)
+        .map(WatchFinding::remedy)
+        .filter(AsDeployed.FIRST::equals)
+        .findFirst();
   }
 
   private static String subject(ChannelName channel) {

@@ -41,7 +41,7 @@ final class OverviewOnSandboxTest {
   @TempDir Path folder;
 
   private static Overview look(Landing landing) {
-    return landing.stage().rollout().overview().read(account -> true, true);
+    return landing.stage().rollout().overview().read(account -> true, true, true);
   }
 
   private static void prove(Landing landing, Overview seen, Instant at) {
