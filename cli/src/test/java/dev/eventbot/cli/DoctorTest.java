@@ -61,7 +61,7 @@ class DoctorTest {
             ok       health-view               the organizational view of AWS Health is off: the forwarders bring the events
             ok       delegated-administrators  StackSets: none; Health: none
             ok       stackset                  no StackSet eventbot-forwarder yet, and nothing in its place
-                                                next: eventbot stackset deploy --ous ou-ab12-prod0001 --regions us-east-1,us-west-2
+                                               next: eventbot stackset deploy --ous ou-ab12-prod0001 --regions us-east-1,us-west-2
             ok       central                   no central bot in us-east-1 yet, and nothing in its place
             ok       channels                  none deployed yet; configured: ops
             ok       robot                     oapi.dingtalk.com answers from here (the bot calls it from AWS): HTTP 200

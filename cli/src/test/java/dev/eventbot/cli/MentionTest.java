@@ -198,6 +198,23 @@ class MentionTest {
         .exits(0);
   }
 
+  @Test
+  void aTestEventNamesWhomTheRobotCanCall() {
+    deploy("ding", "https://oapi.dingtalk.com/robot/send?access_token=sandbox-ops");
+    deploy("fs", "https://open.feishu.cn/open-apis/bot/v2/hook/sandbox-feishu");
+    mention("set", "--default", "13800000001", "--yes").exits(0);
+
+    assertThat(Eb.in(directory).run("--sandbox=org.json", "test-event", "--service=RDS").out())
+        .contains("ding is told; a real event would call ***0001\n")
+        .contains("fs is told; a real event would call everybody\n");
+
+    Eb.in(directory).run("--sandbox=org.json", "test-event").exits(0);
+    assertThat(directory.resolve("org.json"))
+        .content()
+        .contains("真实事件会呼叫：138")
+        .contains("真实事件会呼叫：所有人");
+  }
+
   private String written(String channel, String webhook) {
     Eb.in(directory).file(channel + ".url", webhook);
     return channel + ".url";

@@ -448,7 +448,7 @@ final class WatchTest {
 
     assertThat(left(pass)).containsExactly("refused deployment", "channel channel ops");
     for (JsonNode finding : pass.json().path("left")) {
-      assertThat(finding.path("remedy").asText())
+      assertThat(finding.path("nextStep").asText())
           .isEqualTo(
               "eventbot stackset deploy --ous ou-ab12-prod0001,ou-ab12-dev00001 --regions"
                   + " us-east-1,us-west-2");

@@ -30,6 +30,7 @@ import dev.eventbot.bot.incident.InMemoryIncidentStore;
 import dev.eventbot.bot.incident.IncidentStore;
 import dev.eventbot.bot.message.ClassicLayout;
 import dev.eventbot.bot.message.Layout;
+import dev.eventbot.bot.message.MentionBook;
 import dev.eventbot.bot.message.ModernLayout;
 import dev.eventbot.bot.robot.ChatRobot;
 import dev.eventbot.bot.robot.DingTalkRobot;
@@ -82,10 +83,7 @@ record ChannelAssembly(
             slots,
             robot(),
             new Wording(
-                layout(),
-                new ParameterMentionBook(
-                    ssm, settings.parameterPrefix(), settings.keyword(), clock),
-                new OrganizationAccountNames(aws, home.region(), clock)),
+                layout(), mentionBook(), new OrganizationAccountNames(aws, home.region(), clock)),
             settings.followUp(),
             new Weeks(settings.channel(), tallies, store, coverage()),
             new HealthEnrichment(aws, home.region(), home.account(), clock),
@@ -121,6 +119,17 @@ record ChannelAssembly(
         .table()
         .<Receipts>map(table -> new ProbeReceipts(dynamoDb, table))
         .orElse(Receipts.NONE);
+  }
+
+  /** Of people the robot can call, so that a test names whom a real event would call. */
+  private MentionBook mentionBook() {
+    RobotApp app = RobotApp.named(settings.robot());
+    MentionBook written =
+        new ParameterMentionBook(ssm, settings.parameterPrefix(), settings.keyword(), clock);
+    return (service, accounts) -> {
+      MentionBook.Contacts contacts = written.contacts(service, accounts);
+      return new MentionBook.Contacts(app.reachable(contacts.mentions()), contacts.warning());
+    };
   }
 
   private Layout layout() {

@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
       "%nExamples:",
       "  eventbot demo",
       "  eventbot --sandbox stackset deploy --ous ou-ab12-prod0001 \\",
-      "      --regions us-east-1,ap-east-1",
+      "      --regions us-east-1,us-west-2",
       "  eventbot --profile management channel deploy ops --webhook-file ops.url",
       "  eventbot test-event"
     })

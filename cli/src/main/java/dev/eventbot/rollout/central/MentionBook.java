@@ -14,6 +14,7 @@ import dev.eventbot.rollout.value.ChannelName;
 import dev.eventbot.rollout.value.Component;
 import dev.eventbot.rollout.value.Mentioned;
 import dev.eventbot.rollout.value.Region;
+import dev.eventbot.rollout.value.RobotKind;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,8 +74,18 @@ public final class MentionBook {
     return MentionFolder.lists(parameters, home, path);
   }
 
-  /** Whom a channel's message about an event of one account calls, in the order its bot asks. */
-  public List<String> called(ChannelName channel, String service, AccountId account) {
+  /**
+   * Whom a channel's message about an event of one account calls, in the order its bot asks; those
+   * its robot cannot call are left out, and where that leaves nobody, everybody is called.
+   */
+  public List<String> called(ChannelStatus channel, String service, AccountId account) {
+    RobotKind robot = ChannelSettings.of(channel).robot();
+    List<String> listed = listed(channel.name(), service, account);
+    List<String> callable = listed.stream().filter(robot::canCall).toList();
+    return callable.isEmpty() ? List.of("@all") : callable;
+  }
+
+  private List<String> listed(ChannelName channel, String service, AccountId account) {
     Map<String, List<String>> lists;
     try {
       lists = list(path(Optional.of(channel), Optional.empty()));

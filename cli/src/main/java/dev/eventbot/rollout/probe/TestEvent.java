@@ -237,13 +237,12 @@ public final class TestEvent {
       return List.of();
     }
     return listed.stream()
-        .map(ChannelStatus::name)
         .map(
             channel ->
                 new Addressee(
-                    channel,
-                    listeners.contains(channel),
-                    listeners.contains(channel)
+                    channel.name(),
+                    listeners.contains(channel.name()),
+                    listeners.contains(channel.name())
                         ? mentions.called(channel, request.service().get(), spot.account()).stream()
                             .map(Mentioned::masked)
                             .toList()

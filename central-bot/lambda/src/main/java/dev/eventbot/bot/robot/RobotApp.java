@@ -1,8 +1,10 @@
 package dev.eventbot.bot.robot;
 
+import dev.eventbot.bot.message.Mentions;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The chat apps whose group robots the bot speaks through. */
@@ -11,6 +13,8 @@ public enum RobotApp {
   /** Also Lark, the same app for the rest of the world. */
   FEISHU("feishu"),
   WECOM("wecom");
+
+  private static final Pattern FEISHU_ID = Pattern.compile("o[un]_.*");
 
   private final String id;
 
@@ -50,6 +54,24 @@ public enum RobotApp {
       case FEISHU -> List.of("open.feishu.cn", "open.larksuite.com");
       case WECOM -> List.of("qyapi.weixin.qq.com");
     };
+  }
+
+  /**
+   * Whom a message can really call here: Feishu knows nobody by mobile, the others nobody by
+   * Feishu's ids. Where that leaves nobody, the group is called.
+   */
+  public Mentions reachable(Mentions mentions) {
+    if (!(mentions instanceof Mentions.People people)) {
+      return mentions;
+    }
+    List<String> mobiles = this == FEISHU ? List.of() : people.mobiles();
+    List<String> ids =
+        people.ids().stream()
+            .filter(id -> this == FEISHU || !FEISHU_ID.matcher(id).matches())
+            .toList();
+    return mobiles.isEmpty() && ids.isEmpty()
+        ? new Mentions.Everyone()
+        : new Mentions.People(mobiles, ids);
   }
 
   /** What writes this app's requests, for whoever only wants to look at them. */
