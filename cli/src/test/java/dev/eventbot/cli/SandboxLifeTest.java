@@ -160,7 +160,7 @@ class SandboxLifeTest {
         .prints(
             """
             no forwarders yet
-            next: eventbot stackset deploy --ous OU,… --regions REGION,…
+            next: eventbot stackset deploy --ous ou-ab12-prod0001,ou-ab12-dev00001 --regions us-east-1,us-west-2
             """);
   }
 
