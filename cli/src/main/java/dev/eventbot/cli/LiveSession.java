@@ -105,12 +105,13 @@ final class LiveSession implements Session, AutoCloseable {
             .map(UnitSummary::id)
             .toList();
     Region home = options.region().orElse(USUAL_HOME);
+    // Both at once, for then it is the first deployment: else one of them is known.
     return Map.of(
-        "--ous OU,…",
+        "--ous OU,… --regions REGION,…",
         "--ous "
-            + (units.isEmpty() || units.size() > MOST_UNITS ? "root" : String.join(",", units)),
-        "--regions REGION,…",
-        "--regions " + (home.forwardsAcrossRegions() ? "us-east-1,us-west-2" : home.name()));
+            + (units.isEmpty() || units.size() > MOST_UNITS ? "root" : String.join(",", units))
+            + " --regions "
+            + (home.forwardsAcrossRegions() ? "us-east-1,us-west-2" : home.name()));
   }
 
   @Override

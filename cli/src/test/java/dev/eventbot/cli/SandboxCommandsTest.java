@@ -152,7 +152,7 @@ class SandboxCommandsTest {
     assertThat(line(eb("--sandbox=o.json sandbox join 222222222298 Dev"), 1))
         .isEqualTo(
             "  no StackSet deploys there of its own accord; next: eventbot --sandbox=o.json"
-                + " stackset deploy --ous ou-ab12-dev00001 --regions us-east-1,us-west-2");
+                + " stackset deploy --ous ou-ab12-dev00001 --regions REGION,…");
     Eb.Screen suspended = eb("--sandbox=o.json sandbox suspend 222222222202 --output=json");
     assertThat(suspended.exits(0).json().path("change"))
         .hasToString(
