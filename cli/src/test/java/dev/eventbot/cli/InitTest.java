@@ -202,6 +202,64 @@ class InitTest {
   }
 
   @Test
+  void keepsWebhookAndSecretThatAreNotTypedAgain() throws IOException {
+    Eb eb =
+        Eb.in(directory)
+            // Only the keyword was wrong.
+            .atTerminal("\n\n\nNEWS\n\n\ny\ny\nAWS\n")
+            .typingUnseen(SIGNED, "SECsandbox", "", "");
+    assertThat(init(eb).exits(0).err()).endsWith("the robot: sent, errcode 0 ok\n");
+    assertThat(written()).contains("secret: \"${OPS_SECRET}\"", "keyword: \"AWS\"");
+
+    // A secret that was one too many is taken back.
+    eb.atTerminal("\n\n\nNEWS\n\n\ny\ny\nAWS\n").typingUnseen(WEBHOOK, "SECx", "", "none");
+    assertThat(init(eb, "--force").exits(0).err()).endsWith("the robot: sent, errcode 0 ok\n");
+    assertThat(written()).contains("# secret: \"${OPS_SECRET}\" # when the robot is signed");
+  }
+
+  @Test
+  void saysThatATestNeedsAWebhook() throws IOException {
+    init(Eb.in(directory), "--yes", "--test")
+        .exits(2)
+        .says(
+            """
+            Account 111111111111, the management account of organization o-sandbox0001; home region us-east-1 (--region chooses another)
+            eventbot: --test sends a message, and no webhook says where to; nothing was written; next: --webhook-file FILE, --webhook-stdin or OPS_WEBHOOK in the environment; or leave --test out
+            """);
+    assertThat(files()).isEmpty();
+    assertThat(
+            init(Eb.in(directory).atTerminal("\n\n\n\n\n\n").typingUnseen(""), "--test")
+                .exits(0)
+                .err())
+        .endsWith("  no test message is sent: there is no webhook yet\n");
+  }
+
+  @Test
+  void saysWhatBecameOfTheSchema() throws IOException {
+    Eb eb = Eb.in(directory).file("eventbot.schema.json", "{}\n");
+    init(eb, "--yes")
+        .exits(0)
+        .prints(
+            """
+            written: eventbot.yaml
+            left as it was: eventbot.schema.json, which is not this version's (--force replaces it)
+              next: eventbot template config-schema > eventbot.schema.json
+              next: read -rs OPS_WEBHOOK && export OPS_WEBHOOK (the webhook; it is not shown)
+              next: eventbot diff --config eventbot.yaml
+              next: eventbot deploy --config eventbot.yaml
+            """);
+    assertThat(Files.readString(directory.resolve("eventbot.schema.json"))).isEqualTo("{}\n");
+    assertThat(init(eb, "--yes", "--force").exits(0).out())
+        .startsWith("written: eventbot.yaml, and eventbot.schema.json for your editor\n");
+    assertThat(Files.readString(directory.resolve("eventbot.schema.json")))
+        .isEqualTo(eb.run("template", "config-schema").out());
+    assertThat(init(eb, "--yes", "--config=two.yaml").exits(0).out())
+        .startsWith("written: two.yaml; eventbot.schema.json for your editor is there already\n");
+    assertThat(init(eb, "--yes", "--config=three.yaml", "--output=json").json().get("schema"))
+        .hasToString("\"current\"");
+  }
+
+  @Test
   void namesTheRemedyOfEachRefusal() throws IOException {
     assertThat(refusal(SIGNED, "--keyword=AWS"))
         .contains("next: the robot is signed: give the secret that its settings show");
@@ -291,15 +349,17 @@ class InitTest {
   }
 
   @Test
-  void asksAgainForWhatItCannotTakeThreeTimesAtMost() throws IOException {
-    Eb.Screen screen = init(Eb.in(directory).atTerminal("9\nPord\nou-1\n2\n"));
-    assertThat(screen.exits(2).err())
+  void asksAgainForWhatItCannotTake() throws IOException {
+    Eb.Screen screen =
+        init(Eb.in(directory).atTerminal("9\nPord\nou-1\n3,0\n2\n\n\n\n\n\n").typingUnseen(""));
+    assertThat(screen.exits(0).err())
         .contains(
             "  there is no number 9; the last one is 3\n",
             "  there is no organizational unit Pord; did you mean Prod?\n",
-            "eventbot: no answer could be taken in 3 times, nothing was written: \"ou-1\" is not an"
-                + " organizational unit");
-    assertThat(files()).isEmpty();
+            "  \"ou-1\" is not an organizational unit",
+            "  0, this account only, stands alone, or is left out\n");
+    assertThat(written()).contains("- ou-ab12-dev00001 # Dev, 2 accounts");
+    Files.delete(directory.resolve("eventbot.yaml"));
 
     assertThat(
             init(Eb.in(directory)

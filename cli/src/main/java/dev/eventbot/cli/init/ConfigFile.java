@@ -9,6 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 
 /**
  * The file that is written, whole or not at all, and the schema beside it.
@@ -17,6 +18,15 @@ import java.nio.file.StandardOpenOption;
  * @param force whether one that is there is replaced
  */
 public record ConfigFile(Path path, String name, boolean force) {
+  /** What became of the schema, whose name its users' editors know. */
+  enum Schema {
+    WRITTEN,
+    /** It was there, and is this version's. */
+    CURRENT,
+    /** Another one was there, and nobody said that it may be replaced. */
+    LEFT
+  }
+
   /**
    * Looks before anything is asked.
    *
@@ -35,15 +45,36 @@ public record ConfigFile(Path path, String name, boolean force) {
     if (!Files.isDirectory(parent)) {
       throw new UsageException(name + ": there is no directory " + parent);
     }
+    if (force && Files.isDirectory(beside())) {
+      throw new UsageException(schemaName() + " is a directory");
+    }
   }
 
   /** Writes both; a schema that is there stays unless it is to be replaced. */
-  void write(String config, String schema) {
+  Schema write(String config, String schema) {
     requireFree();
     put(path, config);
-    Path beside = path.resolveSibling(ConfigText.SCHEMA);
-    if (force || !Files.exists(beside, LinkOption.NOFOLLOW_LINKS)) {
-      put(beside, schema);
+    if (force || !Files.exists(beside(), LinkOption.NOFOLLOW_LINKS)) {
+      put(beside(), schema);
+      return Schema.WRITTEN;
+    }
+    return same(schema) ? Schema.CURRENT : Schema.LEFT;
+  }
+
+  /** What the schema beside it is called from where the user stands. */
+  String schemaName() {
+    return Path.of(name).resolveSibling(ConfigText.SCHEMA).toString();
+  }
+
+  private Path beside() {
+    return path.resolveSibling(ConfigText.SCHEMA);
+  }
+
+  private boolean same(String schema) {
+    try {
+      return Arrays.equals(Files.readAllBytes(beside()), schema.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException unreadable) {
+      return false;
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.eventbot.cli.init;
 
 import dev.eventbot.rollout.check.Choices;
+import dev.eventbot.rollout.failure.UsageException;
 import dev.eventbot.rollout.value.RegionChoice;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,11 @@ public final class Interview {
 
   private Held tried(Answers answers, RobotQuestions robot) {
     Answers now = answers;
-    if (now.channel().webhook().isEmpty() || !wantsTest()) {
+    if (now.channel().webhook().isEmpty()) {
+      requireNoTest(now.channel());
+      return new Held(now, Optional.empty());
+    }
+    if (!wantsTest()) {
       return new Held(now, Optional.empty());
     }
     RobotTrial.Result result = trial.send(now.channel());
@@ -75,6 +80,21 @@ public final class Interview {
       say(result);
     }
     return new Held(now, Optional.of(result));
+  }
+
+  /** A test that was asked for and cannot be had is not left out unsaid. */
+  private void requireNoTest(ChannelAnswers channel) {
+    if (!told.test().orElse(false)) {
+      return;
+    }
+    if (!questions.asking()) {
+      throw new UsageException(
+          "--test sends a message, and no webhook says where to; nothing was written",
+          "--webhook-file FILE, --webhook-stdin or "
+              + channel.webhookVariable()
+              + " in the environment; or leave --test out");
+    }
+    questions.say("  no test message is sent: there is no webhook yet");
   }
 
   private boolean wantsTest() {

@@ -8,12 +8,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Asks for one thing after the other; an answer that cannot be taken is asked for again, three
- * times at most.
+ * Asks for one thing after the other; an answer that cannot be taken is asked for again, until it
+ * can or the input ends, so that nothing answered before is lost.
  */
 public final class Questions {
-  private static final int PATIENCE = 3;
-
   private final Screen screen;
   private final Function<String, Optional<String>> unseen;
   private final boolean asking;
@@ -106,24 +104,15 @@ public final class Questions {
   }
 
   private <T> T patiently(Supplier<Optional<T>> asked) {
-    UsageException misunderstood = null;
-    for (int i = 0; i < PATIENCE; i++) {
+    while (true) {
       Optional<T> answer;
       try {
         answer = asked.get();
       } catch (UsageException e) {
-        misunderstood = e;
         screen.say("  " + e.getMessage() + e.nextStep().map(step -> "; " + step).orElse(""));
         continue;
       }
       return answer.orElseThrow(Questions::ended);
     }
-    throw new UsageException(
-        "no answer could be taken in "
-            + PATIENCE
-            + " times, nothing was written: "
-            + misunderstood.getMessage(),
-        misunderstood.nextStep().orElse(null),
-        misunderstood);
   }
 }

@@ -53,13 +53,18 @@ final class RobotQuestions {
 
   /** The same with what a robot that refused may have wanted otherwise. */
   ChannelAnswers again(ChannelAnswers before) {
-    Optional<Webhook> webhook = askedWebhook(before.name()).or(before::webhook);
+    Optional<Webhook> other = askedWebhook(before.name(), "(not shown) [keep]");
     return new ChannelAnswers(
         before.name(),
-        robot(webhook),
+        other.isEmpty() ? before.robot() : robot(other),
         before.robotHosts(),
-        webhook,
-        askedSecret(),
+        other.or(before::webhook),
+        askedSecret(
+                before.signingSecret().isEmpty()
+                    ? "(not shown) [not signed]"
+                    : "(not shown; none: the robot is not signed) [keep]")
+            .or(before::signingSecret)
+            .filter(text -> !text.isBlank()),
         questions.ask("Keyword of the robot", before.keyword(), RobotQuestions::filled),
         before.language(),
         before.timeZone());
@@ -99,12 +104,12 @@ final class RobotQuestions {
         throw new UsageException(variable + ": " + e.getMessage(), e.nextStep().orElse(null), e);
       }
     }
-    return askedWebhook(name);
+    return askedWebhook(name, "(not shown; nothing: later)");
   }
 
-  private Optional<Webhook> askedWebhook(ChannelName name) {
+  private Optional<Webhook> askedWebhook(ChannelName name, String usual) {
     return questions.askUnseen(
-        "Webhook of the robot in group " + name + " (not shown; nothing: later)",
+        "Webhook of the robot in group " + name + " " + usual,
         typed -> fitting(Webhook.parse(typed)));
   }
 
@@ -118,12 +123,13 @@ final class RobotQuestions {
       questions.say("  its signing secret: " + variable + " of the environment");
       return known;
     }
-    return askedSecret();
+    return askedSecret("(not shown; nothing: the robot is not signed)");
   }
 
-  private Optional<String> askedSecret() {
+  /** Blank for a robot that is said to be not signed. */
+  private Optional<String> askedSecret(String usual) {
     return questions.askUnseen(
-        "Signing secret (not shown; nothing: the robot is not signed)", typed -> typed);
+        "Signing secret " + usual, typed -> typed.equalsIgnoreCase("none") ? "" : typed);
   }
 
   private Optional<String> set(String variable) {

@@ -21,6 +21,7 @@ final class TargetQuestions {
   /** More than a screen of units nobody reads; they are named by path or id. */
   private static final int MOST_SHOWN = 60;
 
+  private static final String ALONE = "0";
   private static final int WIDEST_NAME = 40;
   private static final int COLUMNS = 3;
 
@@ -104,16 +105,19 @@ final class TargetQuestions {
   }
 
   private List<Choices.Unit> units(String typed) {
-    if (typed.equals("0")) {
+    if (typed.equals(ALONE)) {
       return List.of();
     }
-    return several(
-        typed,
-        "unit",
-        word ->
-            number(word, choices.units().size())
-                ? choices.units().get(Integer.parseInt(word) - 1)
-                : unit(OuName.parse(word)));
+    return several(typed, "unit", this::unit);
+  }
+
+  private Choices.Unit unit(String word) {
+    if (word.equals(ALONE)) {
+      throw new UsageException("0, this account only, stands alone, or is left out");
+    }
+    return number(word, choices.units().size())
+        ? choices.units().get(Integer.parseInt(word) - 1)
+        : unit(OuName.parse(word));
   }
 
   private Choices.Unit unit(OuName name) {

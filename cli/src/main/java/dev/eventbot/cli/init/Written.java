@@ -7,16 +7,20 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eventbot.rollout.failure.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What was written, and what comes next. */
 public final class Written {
   private final ConfigFile file;
+  private final ConfigFile.Schema schema;
   private final Interview.Held held;
   private final List<String> next;
 
-  private Written(ConfigFile file, Interview.Held held, List<String> next) {
+  private Written(
+      ConfigFile file, ConfigFile.Schema schema, Interview.Held held, List<String> next) {
     this.file = file;
+    this.schema = schema;
     this.held = held;
     this.next = next;
   }
@@ -34,7 +38,7 @@ public final class Written {
       String schema,
       boolean usual,
       Map<String, String> environment) {
-    file.write(ConfigText.of(held.answers()), schema);
+    ConfigFile.Schema beside = file.write(ConfigText.of(held.answers()), schema);
     ChannelAnswers channel = held.answers().channel();
     List<String> next = new ArrayList<>();
     if (!environment.containsKey(channel.webhookVariable())) {
@@ -46,7 +50,7 @@ public final class Written {
     String told = usual ? "" : " --config " + file.name();
     next.add("eventbot diff" + told);
     next.add("eventbot deploy" + told);
-    return new Written(file, held, next);
+    return new Written(file, beside, held, next);
   }
 
   private static String export(String variable) {
@@ -60,7 +64,25 @@ public final class Written {
 
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
-    lines.add("written: " + file.name() + ", and " + ConfigText.SCHEMA + " for your editor");
+    switch (schema) {
+      case WRITTEN ->
+          lines.add("written: " + file.name() + ", and " + file.schemaName() + " for your editor");
+      case CURRENT ->
+          lines.add(
+              "written: "
+                  + file.name()
+                  + "; "
+                  + file.schemaName()
+                  + " for your editor is there already");
+      case LEFT -> {
+        lines.add("written: " + file.name());
+        lines.add(
+            "left as it was: "
+                + file.schemaName()
+                + ", which is not this version's (--force replaces it)");
+        lines.add("  next: eventbot template config-schema > " + file.schemaName());
+      }
+    }
     next.forEach(step -> lines.add("  next: " + step));
     return lines;
   }
@@ -73,6 +95,7 @@ public final class Written {
         JsonNodeFactory.instance
             .objectNode()
             .put("file", file.name())
+            .put("schema", schema.name().toLowerCase(Locale.ROOT))
             .put("account", answers.choices().account().value())
             .put("home", answers.choices().home().name())
             .put("singleAccount", answers.singleAccount());
