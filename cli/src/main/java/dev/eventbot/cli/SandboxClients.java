@@ -16,7 +16,7 @@ record SandboxClients(Sandbox sandbox, AccountId account) implements AwsClients 
 
   @Override
   public AwsClients inAccount(AccountId other) {
-    return new SandboxClients(sandbox, other);
+    return inAccount(other, MEMBER_ROLE);
   }
 
   @Override
@@ -24,25 +24,46 @@ record SandboxClients(Sandbox sandbox, AccountId account) implements AwsClients 
     return new InRole(this, other, role);
   }
 
-  /** Another account, if its role is there and lets our account in. */
-  private record InRole(SandboxClients from, AccountId account, String role) implements AwsClients {
-    @Override
-    public <C extends SdkClient> C client(Class<C> type, Region region) {
-      return from.inAccount(account).client(type, region);
+  /** Another account, if its role is there and lets our account in: no call is made without it. */
+  private static final class InRole implements AwsClients {
+    private final SandboxClients from;
+    private final AccountId account;
+    private final String role;
+    private boolean entered;
+
+    InRole(SandboxClients from, AccountId account, String role) {
+      this.from = from;
+      this.account = account;
+      this.role = role;
     }
 
     @Override
-    public void enter(Region region) {
+    public <C extends SdkClient> C client(Class<C> type, Region region) {
+      enter(region);
+      return from.sandbox.client(type, account.value(), region.name());
+    }
+
+    @Override
+    public synchronized void enter(Region region) {
+      if (entered) {
+        return;
+      }
       from.client(StsClient.class, region)
           .assumeRole(
               r ->
                   r.roleArn("arn:" + region.partition() + ":iam::" + account + ":role/" + role)
                       .roleSessionName("eventbot"));
+      entered = true;
     }
 
     @Override
     public AwsClients inAccount(AccountId other) {
       return from.inAccount(other);
+    }
+
+    @Override
+    public AwsClients inAccount(AccountId other, String otherRole) {
+      return from.inAccount(other, otherRole);
     }
   }
 }

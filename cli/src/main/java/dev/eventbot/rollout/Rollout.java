@@ -88,7 +88,16 @@ public final class Rollout {
     WayInspection inspection = new WayInspection(ports, home, central, channels);
     testEvent =
         new TestEvent(
-            ports, home, standpoint, central, channels, mentions, inspection, clock, pause);
+            ports,
+            home,
+            standpoint,
+            central,
+            channels,
+            forwarders,
+            mentions,
+            inspection,
+            clock,
+            pause);
     proof =
         new ProofRun(
             ports, home, central, channels, forwarders, testEvent, inspection, clock, pause);

@@ -287,6 +287,21 @@ final class WatchTest {
   }
 
   @Test
+  void aRuleThatAHandTurnedElsewhereIsDrift() {
+    eb("sandbox", "create", "--fault=by-hand:what=rule-target,accounts=" + SHOP_DEV).exits(0);
+    deployed("Dev", "us-east-1");
+
+    assertThat(eb("stackset", "status", "--drift").exits(3).out())
+        .contains(
+            "\n1 × DRIFTED: HealthRule/Targets/0/Arn is"
+                + " arn:aws:events:us-east-1:111111111111:event-bus/default, the template has"
+                + " arn:aws:events:us-east-1:111111111111:event-bus/eventbot-central\n"
+                + "  222222222204  us-east-1\n");
+    assertThat(watch().exits(3).out())
+        .contains("found  drift  222222222204 us-east-1: HealthRule MODIFIED; next: ");
+  }
+
+  @Test
   void aForwarderThatAHandChangedAndThatStillForwardsIsLeftAlone() throws IOException {
     deployed("Dev", "us-east-1");
     watch("--fix").exits(0);

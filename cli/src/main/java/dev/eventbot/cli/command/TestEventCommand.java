@@ -107,7 +107,8 @@ final class TestEventCommand implements Callable<Integer> {
             Optional.ofNullable(event)
                 .map(typed -> new TypedFile(session, typed).as("event", TestEventCommand::json)),
             patience().orElse(TestEventRequest.standard().timeout()))
-        .with(Optional.ofNullable(role), Optional.ofNullable(service).map(ChannelFilter::service));
+        .with(Optional.ofNullable(role), Optional.ofNullable(service).map(ChannelFilter::service))
+        .expecting(session.config().targets().expected());
   }
 
   private Optional<Duration> patience() {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.eventbot.rollout.failure.UsageException;
+import dev.eventbot.rollout.value.Region;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -22,8 +24,9 @@ public final class Hints {
   /** Nothing was typed that would have to be repeated. */
   static final Hints NONE = new Hints(List.of(), Pattern.compile("$^"), Map::of);
 
+  private static final String REGION = "--region";
   private static final Set<String> WITH_VALUE =
-      Set.of("--profile", "--region", "--endpoint-url", "--call-as", "--config");
+      Set.of("--profile", REGION, "--endpoint-url", "--call-as", "--config");
   private static final String SANDBOX = "--sandbox";
   private static final Pattern HARMLESS = Pattern.compile("[\\w@%+=:,./-]+");
 
@@ -56,10 +59,13 @@ public final class Hints {
    */
   public static Hints of(List<String> args, Collection<String> commands) {
     List<String> repeated = new ArrayList<>();
+    boolean elsewhere = isAboutAMember(args);
     for (int i = 0; i < args.size() && !args.get(i).equals("--"); i++) {
       String word = args.get(i);
       String name = word.replaceFirst("=.*", "");
-      if (name.equals(SANDBOX) || (WITH_VALUE.contains(name) && word.contains("="))) {
+      if (elsewhere && name.equals(REGION) && isNoHome(word, args, i)) {
+        i += word.contains("=") ? 0 : 1;
+      } else if (name.equals(SANDBOX) || (WITH_VALUE.contains(name) && word.contains("="))) {
         repeated.add(quoted(word));
       } else if (WITH_VALUE.contains(word) && i + 1 < args.size()) {
         repeated.add(word + " " + quoted(args.get(++i)));
@@ -75,6 +81,26 @@ public final class Hints {
    */
   public Hints filling(Supplier<Map<String, String>> known) {
     return new Hints(options, command, known);
+  }
+
+  /** There the region is that of the member's bus, which is home to nothing (decision 0124). */
+  private static boolean isAboutAMember(List<String> args) {
+    return args.contains("test-event")
+        && args.stream()
+            .anyMatch(word -> word.equals("--account") || word.startsWith("--account="));
+  }
+
+  /** Where nothing is forwarded to another region, each region is its own home. */
+  private static boolean isNoHome(String word, List<String> args, int at) {
+    String typed =
+        word.contains("=")
+            ? word.substring(word.indexOf('=') + 1)
+            : at + 1 < args.size() ? args.get(at + 1) : "";
+    try {
+      return Region.parse(typed).forwardsAcrossRegions();
+    } catch (UsageException e) {
+      return true;
+    }
   }
 
   /** As a shell has to be told; the {@code ~} of a home directory was spelled out before. */

@@ -10,6 +10,9 @@ import software.amazon.awssdk.core.exception.SdkException;
  * never close them.
  */
 public interface AwsClients {
+  /** What Organizations puts into every account it creates. */
+  String MEMBER_ROLE = "OrganizationAccountAccessRole";
+
   <C extends SdkClient> C client(Class<C> type, Region region);
 
   /**
@@ -21,7 +24,7 @@ public interface AwsClients {
     return home;
   }
 
-  /** The same as seen from a member account, through its OrganizationAccountAccessRole. */
+  /** The same as seen from a member account, through its {@link #MEMBER_ROLE}. */
   AwsClients inAccount(AccountId account);
 
   /** The same through another role of that account. */

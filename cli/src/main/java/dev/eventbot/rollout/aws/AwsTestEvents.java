@@ -3,6 +3,7 @@ package dev.eventbot.rollout.aws;
 import dev.eventbot.bot.announce.PatternFilter;
 import dev.eventbot.bot.event.EventReader;
 import dev.eventbot.bot.event.HealthEvent;
+import dev.eventbot.rollout.failure.AccessDeniedException;
 import dev.eventbot.rollout.failure.FailedException;
 import dev.eventbot.rollout.port.Receipt;
 import dev.eventbot.rollout.port.TestEvents;
@@ -42,12 +43,7 @@ final class AwsTestEvents implements TestEvents {
       String detail,
       Instant time) {
     AwsClients of =
-        account
-            .map(
-                id ->
-                    role.map(name -> clients.inAccount(id, name))
-                        .orElseGet(() -> clients.inAccount(id)))
-            .orElse(clients);
+        account.map(id -> entered(id, role.orElse(AwsClients.MEMBER_ROLE), region)).orElse(clients);
     PutEventsRequestEntry.Builder entry =
         PutEventsRequestEntry.builder()
             .source(source)
@@ -75,6 +71,34 @@ final class AwsTestEvents implements TestEvents {
               + ")");
     }
     return answer.entries().get(0).eventId();
+  }
+
+  /** The role is taken on first, so that a refusal is not taken for EventBridge's. */
+  private AwsClients entered(AccountId account, String role, Region region) {
+    AwsClients there = clients.inAccount(account, role);
+    try {
+      AwsErrors.ask(
+          "AssumeRole",
+          region,
+          () -> {
+            there.enter(region);
+            return true;
+          });
+    } catch (AccessDeniedException e) {
+      throw new AccessDeniedException(
+          e.getMessage(),
+          "give account "
+              + account
+              + " the role "
+              + role
+              + ", or name one it has: eventbot test-event --account "
+              + account
+              + " --region "
+              + region
+              + " --role NAME",
+          e);
+    }
+    return there;
   }
 
   @Override

@@ -55,8 +55,6 @@ import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider
  */
 public final class RealAwsClients implements AwsClients, AutoCloseable {
   /** What Organizations puts into every account it creates. */
-  private static final String MEMBER_ROLE = "OrganizationAccountAccessRole";
-
   private static final int ATTEMPTS = 5;
 
   private final Optional<String> profile;

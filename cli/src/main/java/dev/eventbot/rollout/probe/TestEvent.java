@@ -9,6 +9,7 @@ import dev.eventbot.rollout.central.Channels;
 import dev.eventbot.rollout.central.MentionBook;
 import dev.eventbot.rollout.central.Sources;
 import dev.eventbot.rollout.check.Standpoint;
+import dev.eventbot.rollout.failure.AccessDeniedException;
 import dev.eventbot.rollout.failure.EventbotException;
 import dev.eventbot.rollout.failure.FailedException;
 import dev.eventbot.rollout.failure.InterruptedRolloutException;
@@ -20,6 +21,7 @@ import dev.eventbot.rollout.port.Proof;
 import dev.eventbot.rollout.port.StackInstance;
 import dev.eventbot.rollout.port.StackSetState;
 import dev.eventbot.rollout.port.StackState;
+import dev.eventbot.rollout.stackset.Forwarders;
 import dev.eventbot.rollout.stackset.ManagementForwarders;
 import dev.eventbot.rollout.value.AccountId;
 import dev.eventbot.rollout.value.Cell;
@@ -62,6 +64,7 @@ public final class TestEvent {
   private final Standpoint standpoint;
   private final CentralBot central;
   private final Channels channels;
+  private final NoForwarder noForwarder;
   private final MentionBook mentions;
   private final VerdictReader reader;
   private final ManagementForwarders management;
@@ -74,6 +77,7 @@ public final class TestEvent {
       Standpoint standpoint,
       CentralBot central,
       Channels channels,
+      Forwarders forwarders,
       MentionBook mentions,
       VerdictReader reader,
       Clock clock,
@@ -83,6 +87,7 @@ public final class TestEvent {
     this.standpoint = standpoint;
     this.central = central;
     this.channels = channels;
+    this.noForwarder = new NoForwarder(ports.organization(), forwarders);
     this.mentions = mentions;
     this.reader = reader;
     this.management = new ManagementForwarders(ports, home);
@@ -111,18 +116,7 @@ public final class TestEvent {
     ProbeWatch watch = new ProbeWatch(ports, home, outputs, listed, listeners, probe, listener);
     // Before the call, because the topic may have the event before the call is back.
     Instant putAt = clock.instant();
-    String id =
-        ports
-            .testEvents()
-            .put(
-                spot.assumed(),
-                request.role(),
-                spot.region(),
-                spot.bus(),
-                event.source(),
-                event.detailType(),
-                event.detail(),
-                start);
+    String id = put(event, spot, request.role(), start);
     watch.put(new Hop(Hop.Place.BUS, Optional.empty(), putAt, "event " + id));
     follow(watch, start.plus(request.timeout()));
     List<ChannelVerdict> verdicts =
@@ -145,6 +139,25 @@ public final class TestEvent {
         watch.hops(),
         verdicts,
         Duration.between(start, clock.instant()));
+  }
+
+  private String put(ProbeEvent event, Spot spot, Optional<String> role, Instant time) {
+    try {
+      return ports
+          .testEvents()
+          .put(
+              spot.assumed(),
+              role,
+              spot.region(),
+              spot.bus(),
+              event.source(),
+              event.detailType(),
+              event.detail(),
+              time);
+    } catch (AccessDeniedException e) {
+      // A suspended account lets nobody in, and no role would help.
+      throw spot.assumed().flatMap(noForwarder::suspended).<EventbotException>map(s -> s).orElse(e);
+    }
   }
 
   /** What the forwarder does not pass on would be waited for in vain. */
@@ -318,11 +331,8 @@ public final class TestEvent {
           Optional.empty());
     }
     if (request.account().isPresent() || request.region().isPresent()) {
-      throw new RefusedException(
-          "there is no forwarder in account "
-              + request.account().orElse(identity.account())
-              + request.region().map(wanted -> ", " + wanted).orElse(""),
-          "eventbot stackset status");
+      throw noForwarder.in(
+          request.account().orElse(identity.account()), request.region(), request.expected());
     }
     return new Spot(
         Optional.empty(),

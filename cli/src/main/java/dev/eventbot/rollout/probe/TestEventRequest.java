@@ -5,6 +5,7 @@ import dev.eventbot.rollout.value.AccountId;
 import dev.eventbot.rollout.value.Region;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A test event.
@@ -17,6 +18,7 @@ import java.util.Optional;
  *     for one that passes them all
  * @param direct whether it goes to the central bus although there are forwarders
  * @param timeout how long to follow it
+ * @param expected whether forwarders are expected in an account of the StackSet's units
  */
 public record TestEventRequest(
     Optional<AccountId> account,
@@ -25,7 +27,8 @@ public record TestEventRequest(
     Optional<JsonNode> event,
     Optional<String> service,
     boolean direct,
-    Duration timeout) {
+    Duration timeout,
+    Predicate<AccountId> expected) {
   private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(60);
 
   public TestEventRequest(
@@ -33,7 +36,7 @@ public record TestEventRequest(
       Optional<Region> region,
       Optional<JsonNode> event,
       Duration timeout) {
-    this(account, region, Optional.empty(), event, Optional.empty(), false, timeout);
+    this(account, region, Optional.empty(), event, Optional.empty(), false, timeout, any -> true);
   }
 
   /** An event for the groups that is about no account, and tests no forwarder. */
@@ -45,11 +48,17 @@ public record TestEventRequest(
         Optional.of(event),
         Optional.empty(),
         true,
-        USUAL_TIMEOUT);
+        USUAL_TIMEOUT,
+        account -> true);
   }
 
   public TestEventRequest with(Optional<String> roleThere, Optional<String> asService) {
-    return new TestEventRequest(account, region, roleThere, event, asService, direct, timeout);
+    return new TestEventRequest(
+        account, region, roleThere, event, asService, direct, timeout, expected);
+  }
+
+  public TestEventRequest expecting(Predicate<AccountId> whom) {
+    return new TestEventRequest(account, region, role, event, service, direct, timeout, whom);
   }
 
   public static TestEventRequest standard() {

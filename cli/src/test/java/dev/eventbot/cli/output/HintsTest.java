@@ -45,6 +45,20 @@ class HintsTest {
   }
 
   @Test
+  void theRegionOfAMembersBusIsNoHomeForOtherCommands() {
+    String next = "next: eventbot central status";
+    assertThat(hint(next, "test-event", "--account", "300000000001", "--region", "eu-west-1"))
+        .isEqualTo(next);
+    assertThat(hint(next, "--region=eu-west-1", "--sandbox", "test-event", "--account=3"))
+        .isEqualTo("next: eventbot --sandbox central status");
+    assertThat(hint(next, "test-event", "--region", "eu-west-1"))
+        .isEqualTo("next: eventbot --region eu-west-1 central status");
+    // In China it is both.
+    assertThat(hint(next, "test-event", "--account=3", "--region=cn-north-1"))
+        .isEqualTo("next: eventbot --region=cn-north-1 central status");
+  }
+
+  @Test
   void leavesAloneWhatIsNoCommand() {
     for (String line :
         List.of(

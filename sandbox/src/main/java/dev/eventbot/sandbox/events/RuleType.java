@@ -1,6 +1,8 @@
 package dev.eventbot.sandbox.events;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eventbot.sandbox.cloudformation.Resource;
 import dev.eventbot.sandbox.cloudformation.ResourceFailure;
@@ -282,7 +284,50 @@ final class RuleType implements ResourceType {
               if (actual.has("EventPattern")) {
                 actual.set("EventPattern", rule.pattern());
               }
+              if (actual.has("Targets")) {
+                actual.set("Targets", targets(request.get("Targets"), rule));
+              }
               return actual;
             });
+  }
+
+  /** Those of the template first and in its order, then those that somebody added. */
+  private static JsonNode targets(JsonNode expected, StoredRule rule) {
+    Map<String, StoredTarget> added = new TreeMap<>();
+    rule.targets().forEach(target -> added.put(target.id(), target));
+    ArrayNode targets = JsonNodeFactory.instance.arrayNode();
+    for (JsonNode wanted : expected) {
+      StoredTarget target = added.remove(wanted.path("Id").asText());
+      if (target != null) {
+        targets.add(actual(wanted.deepCopy(), target));
+      }
+    }
+    added
+        .values()
+        .forEach(
+            target ->
+                targets.add(
+                    actual(JsonNodeFactory.instance.objectNode().put("Id", target.id()), target)));
+    return targets;
+  }
+
+  private static ObjectNode actual(ObjectNode target, StoredTarget stored) {
+    target.put("Arn", stored.arn());
+    if (stored.roleArn() == null) {
+      target.remove("RoleArn");
+    } else {
+      target.put("RoleArn", stored.roleArn());
+    }
+    if (stored.deadLetterArn() == null) {
+      target.remove("DeadLetterConfig");
+    } else {
+      target.set(
+          "DeadLetterConfig",
+          JsonNodeFactory.instance.objectNode().put("Arn", stored.deadLetterArn()));
+    }
+    if (stored.transformer() == null) {
+      target.remove("InputTransformer");
+    }
+    return target;
   }
 }
