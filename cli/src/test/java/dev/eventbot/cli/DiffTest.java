@@ -105,15 +105,21 @@ class DiffTest {
     assertThat(screen.out())
         .contains(
             "warning: channel ops: its webhook and signing secret are not compared, because"
-                + " OPS_WEBHOOK and OPS_SECRET are not set");
+                + " OPS_WEBHOOK and OPS_SECRET are not set; next: read -rs OPS_WEBHOOK && export"
+                + " OPS_WEBHOOK; read -rs OPS_SECRET && export OPS_SECRET\n");
     assertThat(run(Eb.in(directory), "deploy", "--dry-run").exits(2).err())
-        .contains("the environment variable OPS_WEBHOOK is not set");
+        .contains(
+            "the environment variable OPS_WEBHOOK is not set; next: read -rs OPS_WEBHOOK && export"
+                + " OPS_WEBHOOK\n");
   }
 
   @Test
   void needsTheSecretOfAChannelThatIsNew() {
     run(Eb.in(directory).file("bot.yaml", FILE), "diff")
-        .complains(2, "eventbot: bot.yaml:6:14: the environment variable OPS_WEBHOOK is not set");
+        .complains(
+            2,
+            "eventbot: bot.yaml:6:14: the environment variable OPS_WEBHOOK is not set; next: read"
+                + " -rs OPS_WEBHOOK && export OPS_WEBHOOK");
   }
 
   @Test

@@ -89,7 +89,7 @@ class InitTest {
             """
             # yaml-language-server: $schema=eventbot.schema.json
             # What eventbot deploys. eventbot diff shows what would change, eventbot deploy changes it.
-            # Nothing in here is secret: ${NAME} is taken from the environment.
+            # Nothing in here is secret: ${NAME} of webhook and secret is taken from the environment.
             central:
               region: us-east-1 # home: of central bot, channels, StackSet
 

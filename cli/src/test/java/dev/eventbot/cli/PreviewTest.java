@@ -68,6 +68,9 @@ final class PreviewTest {
         .doesNotContain("dingtalk: ");
     eb.run("preview", "event.json", "--channel", "ops")
         .complains(2, "eventbot: eventbot.yaml has no channel ops");
+    eb.file("bot.yaml", "channels: {}\n")
+        .run("--config=bot.yaml", "preview", "--channel", "ops", "event.json")
+        .complains(2, "eventbot: bot.yaml has no channel ops");
   }
 
   @Test
@@ -185,7 +188,10 @@ final class PreviewTest {
             2, "eventbot: --language: \"fr\" is not a language eventbot writes: zh-CN or en-US");
     eb.run("preview", "event.json", "--robot", "slack")
         .complains(2, "eventbot: --robot: \"slack\" is not one of dingtalk, feishu, wecom");
-    eb.run("preview", "event.json", "--to", "no/such/place.html").exits(1);
+    eb.run("preview", "event.json", "--to", "no/such/place.html")
+        .complains(2, "eventbot: no/such/place.html: there is no such directory");
+    eb.run("preview", "event.json", "--to", ".")
+        .complains(2, "eventbot: .: is a directory; a file's name is expected");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.eventbot.cli.command;
 
 import dev.eventbot.cli.config.ChannelConfig;
 import dev.eventbot.cli.config.Config;
+import dev.eventbot.cli.config.SecretText;
 import dev.eventbot.rollout.WholeDeployment;
 import dev.eventbot.rollout.central.CentralRequest;
 import dev.eventbot.rollout.central.ChannelRequest;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The plan that {@code deploy} carries out and {@code diff} only shows. */
 final class DeployPlanning {
@@ -107,7 +109,8 @@ final class DeployPlanning {
             + ": its webhook and signing secret are not compared, because "
             + String.join(" and ", unset)
             + (unset.size() == 1 ? " is" : " are")
-            + " not set");
+            + " not set; next: "
+            + unset.stream().map(SecretText::export).collect(Collectors.joining("; ")));
     return channel.settings(deployed);
   }
 }

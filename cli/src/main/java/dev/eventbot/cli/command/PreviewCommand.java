@@ -13,14 +13,11 @@ import dev.eventbot.preview.PreviewPage;
 import dev.eventbot.preview.Rehearsal;
 import dev.eventbot.rollout.central.ChannelRequest;
 import dev.eventbot.rollout.failure.ExitCode;
-import dev.eventbot.rollout.failure.FailedException;
 import dev.eventbot.rollout.failure.UsageException;
 import dev.eventbot.rollout.value.ChannelName;
 import dev.eventbot.rollout.value.Mentioned;
 import dev.eventbot.rollout.value.Nearest;
 import dev.eventbot.rollout.value.RobotKind;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -125,6 +122,8 @@ final class PreviewCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     OutputFormat format = format();
+    Optional<PageFile> file =
+        Optional.ofNullable(to).map(typed -> new PageFile(typed, session.file(typed)));
     if (language != null && !List.of("zh-CN", "en-US").contains(language)) {
       throw new UsageException(
           "--language: \"" + language + "\" is not a language eventbot writes: zh-CN or en-US");
@@ -173,7 +172,7 @@ final class PreviewCommand implements Callable<Integer> {
           "a card is sent only when there is a link and nobody is called, because cards cannot call"
               + (mentions == null ? "; --mention @nobody shows one" : ""));
     }
-    show(format, chapters, bodies, reader);
+    show(format, file, chapters, bodies, reader);
     return (found.complaints().isEmpty() ? ExitCode.DONE : ExitCode.PARTLY).number();
   }
 
@@ -189,10 +188,14 @@ final class PreviewCommand implements Callable<Integer> {
   }
 
   private void show(
-      OutputFormat format, List<PreviewPage.Chapter> chapters, List<String> bodies, Locale reader) {
+      OutputFormat format,
+      Optional<PageFile> file,
+      List<PreviewPage.Chapter> chapters,
+      List<String> bodies,
+      Locale reader) {
     switch (format) {
-      case HTML -> write(new PreviewPage(reader).html(chapters));
-      case JSON -> write(String.join("\n", bodies) + "\n");
+      case HTML -> write(file, new PreviewPage(reader).html(chapters));
+      case JSON -> write(file, String.join("\n", bodies) + "\n");
       default ->
           PreviewView.lines(
                   chapters,
@@ -203,16 +206,12 @@ final class PreviewCommand implements Callable<Integer> {
     }
   }
 
-  private void write(String text) {
-    if (to == null) {
+  private void write(Optional<PageFile> file, String text) {
+    if (file.isEmpty()) {
       session.screen().data(text.stripTrailing());
       return;
     }
-    try {
-      Files.writeString(session.file(to), text);
-    } catch (IOException e) {
-      throw new FailedException(to + ": cannot be written: " + e);
-    }
+    file.get().write(text);
     session.screen().say("Written to " + to + ".");
   }
 

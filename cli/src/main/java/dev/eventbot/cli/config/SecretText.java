@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -56,7 +57,9 @@ public final class SecretText {
     while (variables.find()) {
       String known = environment.get(variables.group(1));
       if (isUnset(known)) {
-        throw complaint("the environment variable " + variables.group(1) + " is not set");
+        throw complaint(
+            "the environment variable " + variables.group(1) + " is not set",
+            Optional.of(export(variables.group(1))));
       }
       variables.appendReplacement(value, Matcher.quoteReplacement(known));
     }
@@ -64,12 +67,23 @@ public final class SecretText {
     try {
       return parser.apply(value.toString());
     } catch (UsageException e) {
-      throw complaint(e.getMessage());
+      throw complaint(e.getMessage(), Optional.empty());
     }
   }
 
-  private UsageException complaint(String what) {
-    return new UsageException(at.map(position -> position + ": ").orElse("") + what);
+  /** The line by which a shell takes a variable's value without showing or keeping it. */
+  public static String export(String variable) {
+    return "read -rs " + variable + " && export " + variable;
+  }
+
+  /** The first variable that a text is to be filled in with. */
+  static Optional<String> variable(String text) {
+    return VARIABLE.matcher(text).results().map(MatchResult::group).findFirst();
+  }
+
+  private UsageException complaint(String what, Optional<String> nextStep) {
+    return new UsageException(
+        at.map(position -> position + ": ").orElse("") + what, nextStep.orElse(null));
   }
 
   @Override

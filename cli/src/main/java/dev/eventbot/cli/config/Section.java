@@ -1,5 +1,6 @@
 package dev.eventbot.cli.config;
 
+import dev.eventbot.rollout.failure.UsageException;
 import dev.eventbot.rollout.value.Nearest;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +78,8 @@ final class Section {
   }
 
   Optional<SecretText> secret(String key) {
-    return value(key).map(node -> SecretText.at(node.at(), read(node, path(key), text -> text)));
+    return value(key)
+        .map(node -> SecretText.at(node.at(), verbatim(node, path(key), text -> text)));
   }
 
   Optional<String> choice(String key, String... choices) {
@@ -143,6 +145,23 @@ final class Section {
   }
 
   private static <T> T read(YamlNode node, String path, Function<String, T> parser) {
+    return verbatim(
+        node,
+        path,
+        text -> {
+          SecretText.variable(text)
+              .ifPresent(
+                  variable -> {
+                    throw new UsageException(
+                        variable
+                            + " is not filled in here: only a channel's webhook and secret are"
+                            + " taken from the environment");
+                  });
+          return parser.apply(text);
+        });
+  }
+
+  private static <T> T verbatim(YamlNode node, String path, Function<String, T> parser) {
     if (!(node instanceof YamlNode.Scalar scalar) || scalar.json().isNull()) {
       throw YamlReader.complaint(node.at(), path + ": a text is expected, this is " + node.kind());
     }

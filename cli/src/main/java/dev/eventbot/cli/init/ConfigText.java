@@ -34,7 +34,8 @@ final class ConfigText {
     add("# yaml-language-server: $schema=" + SCHEMA);
     add(
         "# What eventbot deploys. eventbot diff shows what would change, eventbot deploy changes it.");
-    add("# Nothing in here is secret: ${NAME} is taken from the environment.");
+    add(
+        "# Nothing in here is secret: ${NAME} of webhook and secret is taken from the environment.");
     add("central:");
     add("  region: " + answers.choices().home() + " # home: of central bot, channels, StackSet");
     add("");

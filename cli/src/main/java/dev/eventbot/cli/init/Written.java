@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.eventbot.cli.config.SecretText;
 import dev.eventbot.rollout.failure.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,19 +43,15 @@ public final class Written {
     ChannelAnswers channel = held.answers().channel();
     List<String> next = new ArrayList<>();
     if (!environment.containsKey(channel.webhookVariable())) {
-      next.add(export(channel.webhookVariable()) + " (the webhook; it is not shown)");
+      next.add(SecretText.export(channel.webhookVariable()) + " (the webhook; it is not shown)");
     }
     if (channel.signingSecret().isPresent() && !environment.containsKey(channel.secretVariable())) {
-      next.add(export(channel.secretVariable()) + " (the signing secret)");
+      next.add(SecretText.export(channel.secretVariable()) + " (the signing secret)");
     }
     String told = usual ? "" : " --config " + file.name();
     next.add("eventbot diff" + told);
     next.add("eventbot deploy" + told);
     return new Written(file, beside, held, next);
-  }
-
-  private static String export(String variable) {
-    return "read -rs " + variable + " && export " + variable;
   }
 
   /** 3 when the robot did not take the test message. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -17,16 +18,23 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Makes the commands in what is printed typeable where the user stands: with the options that said
- * which AWS, which sandbox, which configuration the command before was about.
+ * Makes what is printed true where the user stands: commands have the options that said which AWS,
+ * which sandbox, which configuration the command before was about, and the configuration is called
+ * by its name.
  */
 public final class Hints {
   /** Nothing was typed that would have to be repeated. */
-  static final Hints NONE = new Hints(List.of(), Pattern.compile("$^"), Map::of);
+  static final Hints NONE = new Hints(List.of(), Optional.empty(), Pattern.compile("$^"), Map::of);
+
+  private static final String CONFIG = "--config";
+
+  /** What messages call the configuration that do not know which one it is. */
+  private static final Pattern USUAL_CONFIG =
+      Pattern.compile("(?<![\\w./-])eventbot\\.yaml(?!\\.?[\\w/-])");
 
   private static final String REGION = "--region";
   private static final Set<String> WITH_VALUE =
-      Set.of("--profile", REGION, "--endpoint-url", "--call-as", "--config");
+      Set.of("--profile", REGION, "--endpoint-url", "--call-as", CONFIG);
   private static final String SANDBOX = "--sandbox";
   private static final Pattern HARMLESS = Pattern.compile("[\\w@%+=:,./-]+");
 
@@ -35,11 +43,17 @@ public final class Hints {
       Set.of("next", "nextStep", "nextSteps", "remedy", "warnings", "message", "failure");
 
   private final List<String> options;
+  private final Optional<String> config;
   private final Pattern command;
   private final Supplier<Map<String, String>> values;
 
-  private Hints(List<String> options, Pattern command, Supplier<Map<String, String>> values) {
+  private Hints(
+      List<String> options,
+      Optional<String> config,
+      Pattern command,
+      Supplier<Map<String, String>> values) {
     this.options = List.copyOf(options);
+    this.config = config;
     this.command = command;
     this.values = values;
   }
@@ -60,6 +74,7 @@ public final class Hints {
   public static Hints of(List<String> args, Collection<String> commands) {
     List<String> repeated = new ArrayList<>();
     boolean elsewhere = isAboutAMember(args);
+    Optional<String> config = Optional.empty();
     for (int i = 0; i < args.size() && !args.get(i).equals("--"); i++) {
       String word = args.get(i);
       String name = word.replaceFirst("=.*", "");
@@ -67,11 +82,19 @@ public final class Hints {
         i += word.contains("=") ? 0 : 1;
       } else if (name.equals(SANDBOX) || (WITH_VALUE.contains(name) && word.contains("="))) {
         repeated.add(quoted(word));
+        config = name.equals(CONFIG) ? Optional.of(word.substring(name.length() + 1)) : config;
       } else if (WITH_VALUE.contains(word) && i + 1 < args.size()) {
         repeated.add(word + " " + quoted(args.get(++i)));
+        config = word.equals(CONFIG) ? Optional.of(args.get(i)) : config;
       }
     }
-    return repeated.isEmpty() ? NONE : new Hints(repeated, command(commands), Map::of);
+    return repeated.isEmpty()
+        ? NONE
+        : new Hints(
+            repeated,
+            config.filter(name -> !USUAL_CONFIG.matcher(name).find()),
+            command(commands),
+            Map::of);
   }
 
   /**
@@ -80,7 +103,7 @@ public final class Hints {
    * @param known values by placeholder; asked when a hint has one
    */
   public Hints filling(Supplier<Map<String, String>> known) {
-    return new Hints(options, command, known);
+    return new Hints(options, config, command, known);
   }
 
   /** There the region is that of the member's bus, which is home to nothing (decision 0124). */
@@ -113,6 +136,13 @@ public final class Hints {
   }
 
   String line(String text) {
+    return typeable(
+        config
+            .map(name -> USUAL_CONFIG.matcher(text).replaceAll(Matcher.quoteReplacement(name)))
+            .orElse(text));
+  }
+
+  private String typeable(String text) {
     if (options.isEmpty() || !text.contains("eventbot ")) {
       return text;
     }
@@ -128,7 +158,7 @@ public final class Hints {
                   .map(option -> option + " ")
                   .collect(Collectors.joining());
       matcher.appendReplacement(
-          typeable, Matcher.quoteReplacement("eventbot " + missing + filled(line(rest))));
+          typeable, Matcher.quoteReplacement("eventbot " + missing + filled(typeable(rest))));
     }
     return matcher.appendTail(typeable).toString();
   }

@@ -128,6 +128,8 @@ class ConfigReaderTest {
         "central: {region: us-east}            | 1:19: central.region: \"us-east\" is not a region: a code like us-east-1 is expected",
         "central: {encrypt-topic: 7}           | 1:26: central.encrypt-topic: true or false is expected, this is a number",
         "targets: {ous: [ou-ab12]}             | 1:17: targets.ous: \"ou-ab12\" is not an organizational unit: ou-abcd-12345678 or a root r-abcd is expected",
+        "targets: {ous: ['${FOO}']}            | 1:17: targets.ous: ${FOO} is not filled in here: only a channel's webhook and secret are taken from the environment",
+        "central: {region: '${HOME_REGION}'}   | 1:19: central.region: ${HOME_REGION} is not filled in here: only a channel's webhook and secret are taken from the environment",
         "targets: {ous: {a: b}}                | 1:16: targets.ous: a list is expected, this is a mapping",
         "targets: {regions: [us-east-1, [a]]}  | 1:32: targets.regions: a text is expected, this is a list",
         "targets: {regions: [all]}             | 1:21: targets.regions: \"all\" is not a region: a code like us-east-1, or all-enabled, is expected",

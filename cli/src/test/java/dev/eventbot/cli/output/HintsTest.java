@@ -59,6 +59,21 @@ class HintsTest {
   }
 
   @Test
+  void callsTheConfigurationByItsName() {
+    String line = "add targets.ous to eventbot.yaml; later: eventbot replay";
+    assertThat(hint(line, "--config=conf/my.yaml", "deploy"))
+        .isEqualTo("add targets.ous to conf/my.yaml; later: eventbot --config=conf/my.yaml replay");
+    assertThat(hint(line, "deploy", "--config", "my.yaml"))
+        .isEqualTo("add targets.ous to my.yaml; later: eventbot --config my.yaml replay");
+    for (String other :
+        List.of("./eventbot.yaml is not used", "old/eventbot.yaml:1:2", "eventbot.yaml.bak")) {
+      assertThat(hint(other, "--config=my.yaml")).isEqualTo(other);
+    }
+    assertThat(hint("my eventbot.yaml:1:1", "--config=my eventbot.yaml"))
+        .isEqualTo("my eventbot.yaml:1:1");
+  }
+
+  @Test
   void leavesAloneWhatIsNoCommand() {
     for (String line :
         List.of(
