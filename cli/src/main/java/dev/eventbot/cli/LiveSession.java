@@ -301,7 +301,8 @@ final class LiveSession implements Session, AutoCloseable {
           sandbox = file.create(wanted);
           return sandbox;
         },
-        this::file);
+        this::file,
+        pause);
   }
 
   @Override

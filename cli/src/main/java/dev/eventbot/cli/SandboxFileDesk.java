@@ -1,11 +1,12 @@
 package dev.eventbot.cli;
 
 import dev.eventbot.cli.command.SandboxDesk;
-import dev.eventbot.cli.output.ChatMessage;
 import dev.eventbot.cli.output.SandboxChange;
 import dev.eventbot.cli.output.SandboxSummary;
+import dev.eventbot.cli.output.SoFar;
 import dev.eventbot.rollout.failure.RefusedException;
 import dev.eventbot.rollout.failure.UsageException;
+import dev.eventbot.rollout.port.Pause;
 import dev.eventbot.sandbox.MemberChange;
 import dev.eventbot.sandbox.Sandbox;
 import dev.eventbot.sandbox.SandboxDescription;
@@ -25,12 +26,14 @@ import java.util.function.Supplier;
  * @param current opens what is there
  * @param made hands over what was made anew
  * @param typedFile finds another file as it was typed
+ * @param pause waits until somebody stops the run
  */
 record SandboxFileDesk(
     SandboxFile place,
     Supplier<Sandbox> current,
     Function<SandboxOptions, Sandbox> made,
-    Function<String, Path> typedFile)
+    Function<String, Path> typedFile,
+    Pause pause)
     implements SandboxDesk {
 
   @Override
@@ -114,8 +117,8 @@ record SandboxFileDesk(
   }
 
   @Override
-  public List<ChatMessage> raise(Raising raising) {
-    return new RaisedEvents(existing()).raise(raising);
+  public Raised raise(Raising raising, SoFar soFar, Runnable listening) {
+    return new RaisedEvents(existing(), pause).raise(raising, soFar, listening);
   }
 
   private SandboxChange change(SandboxChange.Deed deed, Function<Sandbox, MemberChange> deedDone) {

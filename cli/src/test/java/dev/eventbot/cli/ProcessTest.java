@@ -253,6 +253,84 @@ class ProcessTest {
   }
 
   /** Presses Ctrl-C at the first line that looks so; returns all lines until the end. */
+  @Test
+  void tellsWhatTheGroupsWereToldWhenInterruptedWhileListening() throws Exception {
+    assumeThat(Path.of("/bin/sh")).isExecutable();
+    Files.createFile(directory.resolve("bot.jar"));
+    Files.copy(
+        Path.of("..", "examples", "events", "public-issue.json"), directory.resolve("open.json"));
+    assertThat(
+            run(
+                eb(
+                    "--sandbox=o.json",
+                    "stackset",
+                    "deploy",
+                    "--ous=Prod",
+                    "--regions=us-east-1",
+                    "--yes")))
+        .isEqualTo(0);
+    Process process =
+        eb(
+                "--sandbox=o.json",
+                "sandbox",
+                "raise",
+                "open.json",
+                "--account=222222222204",
+                "--wait=1h")
+            .redirectError(ProcessBuilder.Redirect.PIPE)
+            .start();
+    String said = interruptedAt(process, "raised; listening to the groups for 1h at most …");
+
+    assertThat(process.exitValue()).isEqualTo(130);
+    assertThat(said)
+        .contains(
+            "eventbot: interrupted; the event was raised; what the groups have not been told of it"
+                + " yet is told while other commands run; the sandbox is kept in ");
+    assertThat(out()).isEqualTo("The groups were told nothing.\n");
+  }
+
+  @Test
+  void saysThatATestEventIsOnItsWayWhenInterrupted() throws Exception {
+    assumeThat(Path.of("/bin/sh")).isExecutable();
+    Files.createFile(directory.resolve("bot.jar"));
+    assertThat(
+            run(
+                eb(
+                    "--sandbox=o.json",
+                    "sandbox",
+                    "create",
+                    "--fault=by-hand:what=bus-policy-narrowed")))
+        .isEqualTo(0);
+    assertThat(
+            run(
+                eb(
+                    "--sandbox=o.json",
+                    "stackset",
+                    "deploy",
+                    "--ous=Prod",
+                    "--regions=us-east-1",
+                    "--yes")))
+        .isEqualTo(0);
+    ProcessBuilder testing =
+        eb("--sandbox=o.json", "test-event", "--account=222222222201", "--timeout=600");
+    testing.redirectOutput(ProcessBuilder.Redirect.PIPE);
+    Process process = testing.start();
+    try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = out.readLine(); line != null; line = out.readLine()) {
+        if (line.startsWith("bus ")) {
+          new ProcessBuilder("/bin/sh", "-c", "kill -INT " + process.pid()).start().waitFor();
+        }
+      }
+    }
+
+    assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(130);
+    assertThat(err())
+        .contains(
+            "eventbot: interrupted; the test event is on its way, and whoever is to be told of it"
+                + " is told");
+  }
+
   private static String interruptedAt(Process process, String line) throws Exception {
     StringBuilder said = new StringBuilder();
     boolean pressed = false;

@@ -38,7 +38,53 @@ class SandboxRaiseTest {
             eb.run("--sandbox=o.json", "sandbox", "raise", "closed.json", "--output=json")
                 .json()
                 .toString())
-        .isEqualTo("{\"messages\":[]}");
+        .isEqualTo("{\"messages\":[],\"reasons\":[]}");
+  }
+
+  @Test
+  void saysWhyTheGroupsWereToldNothing() throws IOException {
+    Eb eb =
+        Eb.in(directory).file("open.json", Files.readString(EVENTS.resolve("public-issue.json")));
+    eb.run("--sandbox=o.json", "sandbox", "create", "--virtual-time", "--fault=robot:as=keyword")
+        .exits(0);
+
+    assertThat(raise(eb, "open.json"))
+        .isEqualTo(
+            """
+            The groups were told nothing.
+              there is no central bot in us-east-1
+              next: eventbot central deploy --region us-east-1
+            """);
+    eb.run("--sandbox=o.json", "stackset", "deploy", "--ous=Prod", "--regions=us-east-1", "--yes")
+        .exits(0);
+    assertThat(raise(eb, "open.json", "--accounts=5", "--in=eu-west-1"))
+        .isEqualTo(
+            """
+            The groups were told nothing.
+              there is no forwarder in 222222222201 eu-west-1, 222222222202 eu-west-1,\
+             222222222203 eu-west-1 and 2 more
+              next: eventbot stackset status
+            """);
+    assertThat(raise(eb, "open.json"))
+        .isEqualTo(
+            """
+            The groups were told nothing.
+              channel ops: refused: configuration: errcode 310000 keywords not in content
+              next: eventbot channel deploy ops --keyword WORD, with the word that stands in the\
+             robot's settings
+            """);
+    assertThat(
+            eb.run(
+                    "--sandbox=o.json",
+                    "sandbox",
+                    "raise",
+                    "open.json",
+                    "--in=eu-west-1",
+                    "--output=json")
+                .json()
+                .at("/reasons/0/why")
+                .asText())
+        .isEqualTo("there is no forwarder in 222222222201 eu-west-1");
   }
 
   @Test

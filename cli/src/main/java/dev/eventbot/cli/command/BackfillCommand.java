@@ -2,6 +2,7 @@ package dev.eventbot.cli.command;
 
 import dev.eventbot.cli.output.BackfillView;
 import dev.eventbot.cli.output.Screen;
+import dev.eventbot.cli.output.SoFar;
 import dev.eventbot.rollout.backfill.Backfill;
 import dev.eventbot.rollout.backfill.Delivered;
 import dev.eventbot.rollout.backfill.Gaps;
@@ -76,6 +77,11 @@ final class BackfillCommand implements Callable<Integer> {
     if (!session.options().yes() && !screen.confirms("Tell it now?")) {
       throw new FailedException("the answer was no; nothing was put into a queue");
     }
+    SoFar soFar = new SoFar();
+    session.watch(soFar);
+    soFar.now(
+        "what was put into the queues by then is told; next: the same command again, which puts"
+            + " the rest");
     List<Delivered> delivered = backfill.close(gaps);
     screen.show(() -> BackfillView.lines(delivered), () -> BackfillView.document(gaps, delivered));
     return ExitCode.DONE.number();

@@ -9,6 +9,7 @@ import dev.eventbot.cli.init.RobotTrial;
 import dev.eventbot.cli.init.Told;
 import dev.eventbot.cli.init.Written;
 import dev.eventbot.cli.output.Screen;
+import dev.eventbot.cli.output.SoFar;
 import dev.eventbot.rollout.central.ChannelRequest;
 import dev.eventbot.rollout.failure.UsageException;
 import dev.eventbot.rollout.value.ChannelName;
@@ -142,14 +143,22 @@ final class InitCommand implements Callable<Integer>, Beginning {
         session.options().yes()
             ? Questions.notAsked(screen)
             : Questions.asked(screen, session::askUnseen);
+    SoFar soFar = new SoFar();
+    session.watch(soFar);
     Interview interview =
         new Interview(
             questions,
             told,
             session.environment(),
-            new RobotTrial(session::robotTransport, Clock.systemUTC()));
+            new RobotTrial(
+                hosts -> {
+                  soFar.now("no file was written, but the group may have got the test message");
+                  return session.robotTransport(hosts);
+                },
+                Clock.systemUTC()));
     Interview.Held held = interview.hold(session.rolloutWithoutConfig().choices());
     boolean found = typed.isEmpty() && session.options().sandbox().isEmpty();
+    soFar.now("the files may have been written");
     Written written = Written.of(file, held, ConfigSchema.text(), found, session.environment());
     screen.show(written::lines, written::document);
     return written.exitCode().number();

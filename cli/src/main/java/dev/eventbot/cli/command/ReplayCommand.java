@@ -2,6 +2,7 @@ package dev.eventbot.cli.command;
 
 import dev.eventbot.cli.output.ReplayView;
 import dev.eventbot.cli.output.Screen;
+import dev.eventbot.cli.output.SoFar;
 import dev.eventbot.rollout.failure.ExitCode;
 import dev.eventbot.rollout.failure.FailedException;
 import dev.eventbot.rollout.failure.UsageException;
@@ -82,6 +83,11 @@ final class ReplayCommand implements Callable<Integer> {
     if (!session.options().yes() && !screen.confirms("Send them again?")) {
       throw new FailedException("the answer was no; nothing was sent");
     }
+    SoFar soFar = new SoFar();
+    session.watch(soFar);
+    soFar.now(
+        "what was sent again by then is on its way, the rest is still there; next: eventbot replay"
+            + " --dry-run");
     List<Moved> moved = replay.move(looks, Duration.ofSeconds(timeout));
     show(looks, moved);
     return Moved.exitCode(moved).number();

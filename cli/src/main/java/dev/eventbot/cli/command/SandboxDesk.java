@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eventbot.cli.output.ChatMessage;
 import dev.eventbot.cli.output.SandboxChange;
 import dev.eventbot.cli.output.SandboxSummary;
+import dev.eventbot.cli.output.SoFar;
 import dev.eventbot.rollout.value.Region;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,6 +69,19 @@ public interface SandboxDesk {
   record Raising(
       ObjectNode event, List<String> accounts, List<Region> regions, Duration listening) {}
 
-  /** Raises it, listens, and tells what the groups were told meanwhile. */
-  List<ChatMessage> raise(Raising raising);
+  /**
+   * What became of it.
+   *
+   * @param at when it was raised
+   * @param stopped whether somebody ended the listening
+   */
+  record Raised(List<ChatMessage> told, Instant at, boolean stopped) {}
+
+  /**
+   * Raises it, listens, and tells what the groups were told meanwhile.
+   *
+   * @param soFar learns what is done, for whoever stops it
+   * @param listening is run when that begins, unless it takes no time
+   */
+  Raised raise(Raising raising, SoFar soFar, Runnable listening);
 }

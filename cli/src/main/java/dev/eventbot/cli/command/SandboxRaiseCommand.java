@@ -3,8 +3,10 @@ package dev.eventbot.cli.command;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.eventbot.cli.output.ChatMessage;
 import dev.eventbot.cli.output.GroupView;
+import dev.eventbot.cli.output.Screen;
+import dev.eventbot.cli.output.SoFar;
+import dev.eventbot.rollout.failure.ExitCode;
 import dev.eventbot.rollout.failure.UsageException;
 import dev.eventbot.rollout.value.AccountId;
 import dev.eventbot.rollout.value.Region;
@@ -37,6 +39,8 @@ final class SandboxRaiseCommand implements Callable<Integer> {
 
   /** Where events of global services arrive. */
   private static final Region USUAL = new Region("us-east-1");
+
+  private static final Duration UNREMARKABLE = Duration.ofSeconds(10);
 
   private final Session session;
 
@@ -77,16 +81,27 @@ final class SandboxRaiseCommand implements Callable<Integer> {
   public Integer call() {
     SandboxDesk desk = session.sandboxDesk();
     ObjectNode raised = new TypedFile(session, event).as("event", SandboxRaiseCommand::json);
-    List<ChatMessage> told =
-        desk.raise(new SandboxDesk.Raising(raised, accounts(desk), regions(raised), time()));
-    session
-        .screen()
-        .show(
-            () ->
-                GroupView.lines(
-                    told, session.screen().outInk(), session.screen().terminal().columns()),
-            () -> GroupView.document(told));
-    return 0;
+    SandboxDesk.Raising wish =
+        new SandboxDesk.Raising(raised, accounts(desk), regions(raised), time());
+    SoFar soFar = new SoFar();
+    session.watch(soFar);
+    SandboxDesk.Raised done = desk.raise(wish, soFar, () -> sayListening(wish));
+    List<GroupView.Reason> reasons =
+        done.told().isEmpty() && !done.stopped()
+            ? Unheard.of(session.rollout(), wish.accounts(), wish.regions(), done.at()).reasons()
+            : List.of();
+    Screen screen = session.screen();
+    screen.show(
+        () -> GroupView.lines(done.told(), reasons, screen.outInk(), screen.terminal().columns()),
+        () -> GroupView.document(done.told(), reasons));
+    soFar.end();
+    return (done.stopped() ? ExitCode.INTERRUPTED : ExitCode.DONE).number();
+  }
+
+  private void sayListening(SandboxDesk.Raising wish) {
+    if (wish.listening().compareTo(UNREMARKABLE) > 0) {
+      session.screen().say("raised; listening to the groups for " + wait.strip() + " at most …");
+    }
   }
 
   private List<String> accounts(SandboxDesk desk) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.eventbot.cli.output.HopsView;
+import dev.eventbot.cli.output.SoFar;
 import dev.eventbot.rollout.Rollout;
 import dev.eventbot.rollout.failure.UsageException;
 import dev.eventbot.rollout.probe.ProbeEvent;
@@ -93,7 +94,9 @@ final class TestEventCommand implements Callable<Integer> {
       return whole.run(session, Optional.ofNullable(role), patience());
     }
     TestEventRequest request = request();
-    HopsView view = new HopsView(session.screen());
+    SoFar soFar = new SoFar();
+    session.watch(soFar);
+    HopsView view = new HopsView(session.screen(), soFar);
     Rollout rollout = account == null ? session.rollout() : session.rolloutWithoutRegionOption();
     TestEventResult result = rollout.testEvent().send(request, view);
     session.screen().show(() -> view.verdict(result), () -> HopsView.document(result));

@@ -2,6 +2,7 @@ package dev.eventbot.cli.command;
 
 import dev.eventbot.cli.config.TargetConfig;
 import dev.eventbot.cli.output.Screen;
+import dev.eventbot.cli.output.SoFar;
 import dev.eventbot.cli.output.WatchView;
 import dev.eventbot.rollout.failure.UsageException;
 import dev.eventbot.rollout.proof.ProofRequest;
@@ -74,6 +75,11 @@ final class WatchCommand implements Callable<Integer> {
   public Integer call() {
     if (prune && !fix) {
       throw new UsageException("--prune removes, which only --fix may", "add --fix");
+    }
+    if (fix) {
+      SoFar soFar = new SoFar();
+      soFar.now("what was mended by then stays mended; next: the same command again");
+      session.watch(soFar);
     }
     WatchReport report =
         session.rollout().watch().pass(request(), WatchView.listener(session.screen()));

@@ -6,15 +6,25 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What groups were told, one message below the other. */
 public final class GroupView {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneId.of("Asia/Shanghai"));
 
+  /** Why groups were told nothing, and what to do. */
+  public record Reason(String why, Optional<String> nextStep) {}
+
   private GroupView() {}
 
-  public static List<String> lines(List<ChatMessage> messages, Ink ink, int columns) {
+  /**
+   * What is shown of it.
+   *
+   * @param reasons why there is none, as far as known; empty when there are messages
+   */
+  public static List<String> lines(
+      List<ChatMessage> messages, List<Reason> reasons, Ink ink, int columns) {
     List<String> lines = new ArrayList<>();
     for (ChatMessage message : messages) {
       String head = message.post().app().id() + "  " + TIME.format(message.at());
@@ -26,10 +36,14 @@ public final class GroupView {
             : "The groups were told "
                 + Wording.count(messages.size(), "message", "messages")
                 + ".");
+    for (Reason reason : reasons) {
+      lines.add("  " + reason.why());
+      reason.nextStep().ifPresent(step -> lines.add("  next: " + step));
+    }
     return lines;
   }
 
-  public static JsonNode document(List<ChatMessage> messages) {
+  public static JsonNode document(List<ChatMessage> messages, List<Reason> reasons) {
     var document = Documents.object();
     document.set(
         "messages",
@@ -41,6 +55,14 @@ public final class GroupView {
                     .put("app", message.post().app().id())
                     .put("title", message.title())
                     .put("text", message.text())));
+    document.set(
+        "reasons",
+        Documents.array(
+            reasons,
+            reason ->
+                Documents.object()
+                    .put("why", reason.why())
+                    .put("nextStep", reason.nextStep().orElse(null))));
     return document;
   }
 }

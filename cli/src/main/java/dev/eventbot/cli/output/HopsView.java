@@ -22,14 +22,29 @@ public final class HopsView implements HopListener {
       DateTimeFormatter.ofPattern("HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final Screen screen;
+  private final SoFar soFar;
   private Instant start;
 
-  public HopsView(Screen screen) {
+  /**
+   * A view.
+   *
+   * @param soFar learns what cannot be taken back, for whoever stops the run
+   */
+  public HopsView(Screen screen, SoFar soFar) {
     this.screen = screen;
+    this.soFar = soFar;
+  }
+
+  @Override
+  public void putting() {
+    soFar.now("the test event may be on its way, and whoever is to be told of it is told");
   }
 
   @Override
   public void hop(Hop hop) {
+    if (hop.place() == Hop.Place.BUS) {
+      soFar.now("the test event is on its way, and whoever is to be told of it is told");
+    }
     if (!screen.readsAsTable()) {
       return;
     }

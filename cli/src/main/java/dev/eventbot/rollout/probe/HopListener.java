@@ -4,4 +4,7 @@ package dev.eventbot.rollout.probe;
 @FunctionalInterface
 public interface HopListener {
   void hop(Hop hop);
+
+  /** Right before the event is put: from here on it may be on its way. */
+  default void putting() {}
 }

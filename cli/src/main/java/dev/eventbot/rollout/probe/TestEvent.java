@@ -116,6 +116,7 @@ public final class TestEvent {
     ProbeWatch watch = new ProbeWatch(ports, home, outputs, listed, listeners, probe, listener);
     // Before the call, because the topic may have the event before the call is back.
     Instant putAt = clock.instant();
+    listener.putting();
     String id = put(event, spot, request.role(), start);
     watch.put(new Hop(Hop.Place.BUS, Optional.empty(), putAt, "event " + id));
     follow(watch, start.plus(request.timeout()));
