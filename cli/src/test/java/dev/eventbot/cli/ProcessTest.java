@@ -234,7 +234,7 @@ class ProcessTest {
                 + " again; the sandbox is kept in ");
     Matcher summary =
         Pattern.compile(
-                "\ninterrupted: (\\d+) of 1608 places reach the group, (\\d+) not tested; [^\n]+\n$")
+                "\ninterrupted: (\\d+) of 1608 places reach the bot of ops, (\\d+) not tested; [^\n]+\n$")
             .matcher(out());
     assertThat(summary.find()).as(out()).isTrue();
     int arrived = Integer.parseInt(summary.group(1));

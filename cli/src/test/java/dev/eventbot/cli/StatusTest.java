@@ -70,6 +70,8 @@ final class StatusTest {
             CHANNEL  STATUS           RECEIVES    LAST MESSAGE  SENT 7 D  FAILED 7 D  DEAD LETTERS
             ops      CREATE_COMPLETE  everything  never         0         0           0
 
+            Channel ops: its robot took no message in the last 30 days
+              next: eventbot test-event
             Never tried: 8 places
               next: eventbot test-event --all
             """)
@@ -101,6 +103,7 @@ final class StatusTest {
               222222222202  payments  us-east-1, us-west-2
               next: eventbot watch --fix, which makes the forwarder anew and tries again
             """);
+    eb("test-event").exits(0);
     eb("watch", "--fix").exits(0);
     assertThat(eb("status").exits(0).out()).startsWith("Kept: ");
   }
@@ -122,6 +125,86 @@ final class StatusTest {
               222222222203  data  us-east-1, us-west-2
               next: eventbot test-event --all --accounts 111111111111 --regions us-east-1 says what mends it; then: eventbot test-event --all
             """);
+  }
+
+  @Test
+  void whatReachedTheBotsIsNotKeptWhileTheRobotIsDead() {
+    eb("sandbox", "create", "--virtual-time", "--fault=robot:as=token,robots=sandbox-ops,times=100")
+        .exits(0);
+    deploy();
+    eb("test-event", "--all").exits(0);
+
+    assertThat(eb("status").exits(3).out())
+        .startsWith("Probably kept: ")
+        .contains(
+            """
+            ops      CREATE_COMPLETE  everything  never         0         0           0
+
+            Channel ops: its robot took no message in the last 30 days
+              next: eventbot test-event
+            each account and region""");
+    assertThat(eb("watch", "--no-drift").exits(3).out())
+        .startsWith(
+            "found  robot  channel ops: its robot took no message in the last 30 days; next:"
+                + " eventbot test-event\n");
+    eb("test-event").exits(1);
+    JsonNode after = eb("status", "--output=json").exits(3).json();
+    assertThat(after.path("promise").asText()).isEqualTo("not-kept");
+    assertThat(after.at("/channels/0/robotDoubt").asText()).isEqualTo("failing");
+  }
+
+  @Test
+  void aTestIsNoIncident() throws IOException {
+    deploy();
+    eb("test-event").exits(0);
+    eb("test-event", "--service=RDS").exits(0);
+
+    assertThat(eb("status", "--html", "status.html").exits(3).out())
+        .contains("incidents    0 open, 0 in 30 days\n")
+        .doesNotContain("its robot took no message");
+    assertThat(Files.readString(directory.resolve("status.html")))
+        .contains("data-w=\"incidents.none\"");
+    assertThat(eb("status", "--output=json").exits(3).json().path("incidents")).isEmpty();
+  }
+
+  @Test
+  void whatTheTestOfOnePlaceFoundIsTheCauseThatIsKept() {
+    eb(
+            "sandbox",
+            "create",
+            "--virtual-time",
+            "--fault=by-hand:what=rule-deleted,accounts=222222222202")
+        .exits(0);
+    deploy();
+
+    eb("test-event", "--account=222222222202", "--region=us-east-1", "--timeout=5").exits(1);
+    eb("test-event").exits(0);
+
+    assertThat(eb("status").exits(3).out())
+        .contains(
+            """
+            Tried and not heard: 1 place: rule missing
+              222222222202  payments  us-east-1
+              next: eventbot watch --fix, which makes the forwarder anew and tries again
+            """);
+  }
+
+  @Test
+  void theChinesePageSaysCausesInChineseAndHasWhatWasTyped() throws IOException {
+    eb("sandbox", "create", "--virtual-time", "--fault=rule-disabled:accounts=222222222201")
+        .exits(0);
+    deploy();
+    eb("test-event", "--all").exits(3);
+
+    Eb.in(directory)
+        .verbatim()
+        .run("--sandbox=o.json", "status", "--html", "status.html", "--language", "zh-CN");
+
+    assertThat(Files.readString(directory.resolve("status.html")))
+        .contains(
+            "<span data-w=\"why.rule-disabled\">转发规则被停用</span>",
+            "<code>eventbot --sandbox=o.json test-event</code>",
+            "<code>eventbot --sandbox=o.json watch --fix, ");
   }
 
   @Test

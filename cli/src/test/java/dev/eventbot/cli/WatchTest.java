@@ -45,6 +45,22 @@ final class WatchTest {
 
   private void deployed(String units, String regions) {
     eb("stackset", "deploy", "--ous=" + units, "--regions=" + regions, "--yes").exits(0);
+    told();
+  }
+
+  /** A robot that never took a message is a finding, and a test event would prove a place. */
+  private void told() {
+    Eb.in(directory)
+        .file(
+            "told.json",
+            """
+            {"source":"aws.health","detail-type":"AWS Health Event",
+             "detail":{"eventArn":"arn:aws:health:us-east-1::event/RDS/AWS_RDS_OPERATIONAL_ISSUE/1",
+             "service":"RDS","eventTypeCode":"AWS_RDS_OPERATIONAL_ISSUE","eventTypeCategory":"issue",
+             "eventScopeCode":"ACCOUNT_SPECIFIC","statusCode":"open","eventRegion":"us-east-1",
+             "communicationId":"c-1-1","affectedAccount":"111111111111"}}
+            """);
+    eb("sandbox", "raise", "told.json", "--account=111111111111", "--wait=2s").exits(0);
   }
 
   private void file(String text) {
@@ -372,6 +388,7 @@ final class WatchTest {
   void aForwarderThatFailedStaysFoundUntilItsCauseIsGone() throws IOException {
     eb("sandbox", "create", "--fault=scp:actions=iam:CreateRole,accounts=" + SHOP_DEV).exits(0);
     eb("stackset", "deploy", "--ous=Dev", "--regions=us-east-1", "--yes").exits(3);
+    told();
 
     Eb.Screen tried = watch("--fix", "--output=json").exits(3);
     assertThat(left(tried)).containsExactly("failed 222222222204/us-east-1");

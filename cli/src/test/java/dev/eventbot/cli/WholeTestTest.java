@@ -36,7 +36,8 @@ final class WholeTestTest {
             BUS TO BOT  SEEN  P50    P90    P99    MAX
             ops         8     # s  # s  # s  # s
 
-            all reached: 8 of 8 places reach the group; # s
+            all reached: 8 of 8 places reach the bot of ops; # s
+            the robots were not tried, for nothing was posted; next: eventbot test-event
             """);
   }
 
@@ -70,7 +71,8 @@ final class WholeTestTest {
               next: give these accounts the role OrganizationAccountAccessRole, or name one they\
              have: eventbot test-event --all --role NAME
             """)
-        .contains("partly reached: 5 of 8 places reach the group, 1 not reached, 2 not tested; ");
+        .contains(
+            "partly reached: 5 of 8 places reach the bot of ops, 1 not reached, 2 not tested; ");
   }
 
   @Test
@@ -110,6 +112,50 @@ final class WholeTestTest {
                 + " --region us-east-1 && .* --region us-east-1\n"
                 + "  next: with credentials of account 111111111111: aws events put-rule .*"
                 + " --region us-west-2 && .* --region us-west-2\n");
+  }
+
+  @Test
+  void onlyASummaryThatItsRobotTookProvesTheGroup() {
+    deployed();
+
+    Eb.Screen screen = all("--announce", "--regions=us-east-1").exits(0);
+
+    assertThat(screen.out())
+        .contains("summary to ops: sent", "\nall reached: 4 of 4 places reach the group; ")
+        .doesNotContain("the robots were not tried");
+    JsonNode quiet = all("--output=json", "--regions=us-east-1").exits(0).json();
+    assertThat(quiet.path("proven").asText()).isEqualTo("bots");
+  }
+
+  @Test
+  void aSummaryThatIsRefusedIsSaidSoWithTheChannelAndTheRemedy() {
+    deployed("robot:as=token,robots=sandbox-ops,times=100");
+
+    assertThat(all("--announce").exits(3).out())
+        .contains(
+            """
+            summary to ops: misconfigured, errcode 300001 token is not exist
+              next: eventbot channel deploy ops --webhook-file FILE, with the webhook of a robot that is in the group
+            partly reached: 8 of 8 places reach the bot of ops, the robot of ops did not take the summary;""");
+  }
+
+  @Test
+  void whereNothingIsExpectedThereIsNothingToTest() {
+    Eb.in(directory).file("out.yaml", "targets: {exclude-accounts: [222222222203]}\n");
+    eb(
+            "stackset",
+            "deploy",
+            "--exclude-accounts=222222222203",
+            "--ous=ou-ab12-prod0001",
+            "--regions=us-east-1,us-west-2",
+            "--yes")
+        .exits(0);
+
+    all("--accounts=222222222203", "--config=out.yaml")
+        .complains(
+            5,
+            "eventbot: there is nothing to test in 2 places: out.yaml leaves the account out;"
+                + " next: eventbot stackset status");
   }
 
   @Test
@@ -155,7 +201,7 @@ final class WholeTestTest {
             ACCOUNT       NAME  us-west-2
             222222222201  shop  reached
             """)
-        .contains("all reached: 1 of 1 place reaches the group");
+        .contains("all reached: 1 of 1 place reaches the bot of ops");
     all("--accounts=222222222204")
         .exits(5)
         .says(
@@ -200,7 +246,8 @@ final class WholeTestTest {
                   222222222204  shop-dev  us-east-1, us-west-2
                   next: eventbot stackset status --follow, then the same command again
 
-                partly reached: 8 of 10 places reach the group, 2 not tested; # s
+                partly reached: 8 of 10 places reach the bot of ops, 2 not tested; # s
+                the robots were not tried, for nothing was posted; next: eventbot test-event
                 """);
 
     assertThat(screen.err())
@@ -211,6 +258,7 @@ final class WholeTestTest {
 
   @Test
   void withoutAForwarderOrAChannelThereIsNothingToTest() {
+    eb("sandbox", "create").exits(0);
     eb("test-event", "--all")
         .complains(
             5,

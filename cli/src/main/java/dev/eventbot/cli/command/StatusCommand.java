@@ -76,9 +76,10 @@ final class StatusCommand implements Callable<Integer> {
                 session.config().targets().expected(),
                 !session.config().channels().isEmpty(),
                 html != null || documents);
-    file.ifPresent(to -> to.write(new StatusPage(locale(overview)).html(overview)));
+    StatusPage page = new StatusPage(locale(overview), screen::typeable);
+    file.ifPresent(to -> to.write(page.html(overview)));
     if (piped) {
-      screen.data(new StatusPage(locale(overview)).html(overview).stripTrailing());
+      screen.raw(page.html(overview));
     } else {
       screen.show(
           () -> OverviewView.lines(overview, screen.outInk(), screen.outColumns()),

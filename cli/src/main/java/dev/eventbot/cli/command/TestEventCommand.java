@@ -30,7 +30,9 @@ import picocli.CommandLine.Option;
       "whom a real one would, unless its detail holds \"eventbotCall\": false.",
       "%nWith --all a quiet probe is put on the default bus of every account and region",
       "that has a forwarder, and what every channel's bot saw is reached. Ends with 0",
-      "when all places are, 3 when one is not or could not be tested, 1 when none is."
+      "when all places are, 3 when one is not or could not be tested, 1 when none is.",
+      "No robot posts a probe: whether the groups are told is proven by --announce, or",
+      "without --all."
     },
     footer = {
       "%nExamples:",

@@ -40,7 +40,7 @@ public final class Hints {
 
   /** The fields of a document that hold hints; the rest is data. */
   private static final Set<String> FIELDS =
-      Set.of("next", "nextStep", "nextSteps", "remedy", "warnings", "message", "failure");
+      Set.of("nextStep", "nextSteps", "next", "notes", "remedy", "warnings", "message", "failure");
 
   private final List<String> options;
   private final Optional<String> config;

@@ -120,7 +120,10 @@ public final class OverviewDocument {
     document.set("days30", tally(channel.month()));
     document.put("deadLetters", channel.deadLetters().value().orElse(null));
     known(document, "deadLetters", channel.deadLetters().why());
-    return document.put("untold", channel.untold()).put("givenUp", channel.givenUp());
+    return document
+        .put("untold", channel.untold())
+        .put("givenUp", channel.givenUp())
+        .put("robotDoubt", channel.doubt().map(OverviewDocument::word).orElse(null));
   }
 
   private static JsonNode tally(Known<Tally> known) {

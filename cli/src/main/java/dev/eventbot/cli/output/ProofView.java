@@ -8,9 +8,11 @@ import dev.eventbot.rollout.probe.TestEventResult;
 import dev.eventbot.rollout.proof.CellProof;
 import dev.eventbot.rollout.proof.Latencies;
 import dev.eventbot.rollout.proof.ProofReport;
+import dev.eventbot.rollout.proof.RobotDoubt;
 import dev.eventbot.rollout.value.AccountId;
 import dev.eventbot.rollout.value.ChannelName;
 import dev.eventbot.rollout.value.Region;
+import dev.eventbot.rollout.value.Texts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,9 +24,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Which places reach the groups: account × region, what is wrong where, how long it takes. */
+/** Which places reach the bots: account × region, what is wrong where, how long it takes. */
 public final class ProofView {
   private static final int MOST_ROWS = 60;
+  private static final int MOST_NAMED = 5;
 
   private ProofView() {}
 
@@ -39,6 +42,11 @@ public final class ProofView {
     lines.add("");
     report.announced().ifPresent(result -> lines.addAll(announced(result, ink)));
     lines.add(summary(report, ink));
+    if (report.announced().isEmpty()
+        && !report.interrupted()
+        && report.count(CellProof.State.REACHED) > 0) {
+      lines.add("the robots were not tried, for nothing was posted; next: " + RobotDoubt.REMEDY);
+    }
     return lines;
   }
 
@@ -169,9 +177,12 @@ public final class ProofView {
             + " of "
             + Wording.count(report.expected(), "place", "places")
             + (reached == 1 ? " reaches " : " reach ")
-            + (report.channels().size() == 1
-                ? "the group"
-                : "all " + report.channels().size() + " groups"));
+            + whom(report));
+    report
+        .announced()
+        .map(ProofView::untold)
+        .filter(names -> !names.isEmpty())
+        .ifPresent(names -> parts.add("the robot of " + names + " did not take the summary"));
     add(parts, report.count(CellProof.State.NOT_REACHED), "not reached");
     add(parts, report.count(CellProof.State.NOT_TESTED), "not tested");
     int leftOut = report.count(CellProof.State.LEFT_OUT);
@@ -192,6 +203,27 @@ public final class ProofView {
     return String.join(", ", parts) + "; " + Wording.took(report.took());
   }
 
+  /** Only a message that its robot took shows that a group is reached. */
+  private static String whom(ProofReport report) {
+    int channels = report.channels().size();
+    if (report.groupsTold()) {
+      return channels == 1 ? "the group" : "all " + channels + " groups";
+    }
+    return channels == 1
+        ? "the bot of " + report.channels().get(0)
+        : "the bots of "
+            + (channels <= MOST_NAMED
+                ? Texts.list(report.channels())
+                : "all " + channels + " channels");
+  }
+
+  private static String untold(TestEventResult result) {
+    return result.channels().stream()
+        .filter(verdict -> verdict.verdict() != ChannelVerdict.Verdict.SENT)
+        .map(verdict -> verdict.channel().value())
+        .collect(Collectors.joining(", "));
+  }
+
   private static void add(List<String> parts, int count, String what) {
     if (count > 0) {
       parts.add(count + " " + what);
@@ -205,7 +237,8 @@ public final class ProofView {
             .put("startedAt", report.startedAt().toString())
             .put("seconds", report.took().toMillis() / 1000.0)
             .put("interrupted", report.interrupted())
-            .put("exitCode", report.exitCode().number());
+            .put("exitCode", report.exitCode().number())
+            .put("proven", report.groupsTold() ? "groups" : "bots");
     ObjectNode counts = document.putObject("counts");
     for (CellProof.State state : CellProof.State.values()) {
       counts.put(word(state), report.count(state));

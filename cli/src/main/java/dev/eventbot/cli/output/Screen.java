@@ -129,6 +129,17 @@ public final class Screen {
     return format == OutputFormat.TABLE;
   }
 
+  /** The text with what this user has to type in its commands. */
+  public String typeable(String text) {
+    return hints.line(text);
+  }
+
+  /** A whole document on stdout, as it is. */
+  public void raw(String document) {
+    out.print(document);
+    out.flush();
+  }
+
   /** One line of data on stdout. */
   public void data(String line) {
     beforeWords.run();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** What somebody has to see to, each with the command that helps. */
@@ -18,9 +19,11 @@ final class ProblemsSection {
   private static final int FEW_ACCOUNTS = 10;
 
   private final Overview overview;
+  private final UnaryOperator<String> typeable;
 
-  ProblemsSection(Overview overview) {
+  ProblemsSection(Overview overview, UnaryOperator<String> typeable) {
     this.overview = overview;
+    this.typeable = typeable;
   }
 
   void write(Markup page) {
@@ -38,21 +41,39 @@ final class ProblemsSection {
     page.close("ol", "section").line();
   }
 
-  private static void problem(Markup page, Problem problem) {
+  private void problem(Markup page, Problem problem) {
     page.line().open("li", "class", "problem " + problem.kind().weight()).open("p").open("strong");
     page.say(key(problem), problem.subject(), Markup.number(problem.count()))
         .close("strong")
         .open("span", "class", "weight")
         .say("weight." + problem.kind().weight())
         .close("span", "p");
-    problem.why().ifPresent(why -> page.element("p", why, "class", "quiet"));
+    problem.why().ifPresent(why -> why(page, why));
     if (!problem.places().isEmpty()) {
       places(page, problem);
     }
     problem
         .next()
-        .ifPresent(next -> page.open("p").say("next").text(": ").element("code", next).close("p"));
+        .ifPresent(
+            next ->
+                page.open("p")
+                    .say("next")
+                    .text(": ")
+                    .element("code", typeable.apply(next))
+                    .close("p"));
     page.close("li");
+  }
+
+  /** In the page's language where it is a word of ours; else in somebody else's words. */
+  private static void why(Markup page, String why) {
+    String key = Words.why(why);
+    page.open("p", "class", "quiet");
+    if (page.said().texts().containsKey(key)) {
+      page.say(key);
+    } else {
+      page.text(why);
+    }
+    page.close("p");
   }
 
   /** Which text of the bundle tells of it. */

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 
 /**
  * One self-contained page about an overview. It loads nothing, and its content security policy says
@@ -18,6 +19,7 @@ public final class StatusPage {
       List.of(Words.of(Locale.SIMPLIFIED_CHINESE), Words.of(Locale.US));
 
   private final Words words;
+  private final UnaryOperator<String> typeable;
 
   /**
    * A page in this language at first; the other is a click away.
@@ -25,7 +27,17 @@ public final class StatusPage {
    * @param language Chinese, or else English
    */
   public StatusPage(Locale language) {
+    this(language, UnaryOperator.identity());
+  }
+
+  /**
+   * The same whose commands have what its reader has to type.
+   *
+   * @param typeable adds that to a text
+   */
+  public StatusPage(Locale language, UnaryOperator<String> typeable) {
     this.words = Words.of(language);
+    this.typeable = typeable;
   }
 
   public String html(Overview overview) {
@@ -50,11 +62,11 @@ public final class StatusPage {
     head(page, overview);
     page.open("main").line();
     new SummarySection(overview, map).write(page);
-    new ProblemsSection(overview).write(page);
+    new ProblemsSection(overview, typeable).write(page);
     new MapSection(overview, map).write(page);
     new ChannelsSection(overview).write(page);
     new IncidentsSection(overview).write(page);
-    notes(page, overview);
+    notes(page, overview.notes().stream().map(typeable).toList());
     page.close("main").line().open("footer").say("footer").close("footer").line();
     page.raw("<script type=\"application/json\" id=\"data\">")
         .raw(map.json(LANGUAGES.toArray(Words[]::new)))
@@ -90,10 +102,10 @@ public final class StatusPage {
     page.close("div", "header").line();
   }
 
-  private static void notes(Markup page, Overview overview) {
-    if (!overview.notes().isEmpty()) {
+  private static void notes(Markup page, List<String> notes) {
+    if (!notes.isEmpty()) {
       page.open("section").sayIn("h2", "notes").open("ul");
-      overview.notes().forEach(note -> page.element("li", note));
+      notes.forEach(note -> page.element("li", note));
       page.close("ul", "section").line();
     }
   }

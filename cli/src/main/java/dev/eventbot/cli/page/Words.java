@@ -50,6 +50,11 @@ public final class Words {
     return texts;
   }
 
+  /** Under which name the bundle may have a text for a cause. */
+  static String why(String cause) {
+    return "why." + cause.replace(' ', '-');
+  }
+
   /** The text, with its arguments; the script of the page does the same. */
   public String text(String key, Object... arguments) {
     String last = arguments.length == 0 ? "" : String.valueOf(arguments[arguments.length - 1]);

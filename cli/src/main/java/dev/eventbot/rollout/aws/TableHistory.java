@@ -6,7 +6,6 @@ import dev.eventbot.bot.aws.DynamoDbTallies;
 import dev.eventbot.bot.event.EventTime;
 import dev.eventbot.bot.incident.Incident;
 import dev.eventbot.bot.incident.IncidentState;
-import dev.eventbot.bot.incident.IncidentState.Attempt;
 import dev.eventbot.bot.incident.IncidentState.Told;
 import dev.eventbot.bot.incident.IncidentStore.StoreUnavailable;
 import dev.eventbot.bot.incident.Severity;
@@ -66,17 +65,26 @@ final class TableHistory implements History {
                                   .expressionAttributeValues(values)
                                   .exclusiveStartKey(start.isEmpty() ? null : start)));
       page.items().stream()
-          .flatMap(item -> DynamoDbIncidentStore.read(item).stream())
-          .map(TableHistory::remembered)
+          .flatMap(
+              item ->
+                  DynamoDbIncidentStore.read(item)
+                      .map(state -> remembered(state, savedAt(item)))
+                      .stream())
           .forEach(remembered::add);
       last = page.lastEvaluatedKey();
     } while (!last.isEmpty());
     return remembered;
   }
 
-  private static Remembered remembered(IncidentState state) {
+  private static Instant savedAt(Map<String, AttributeValue> item) {
+    return Instant.ofEpochSecond(Long.parseLong(item.get("expiresAt").n()))
+        .minus(DynamoDbIncidentStore.KEPT);
+  }
+
+  private static Remembered remembered(IncidentState state, Instant savedAt) {
     Optional<Incident> incident =
         state.subject() instanceof Incident known ? Optional.of(known) : Optional.empty();
+    boolean failed = state.isBuried() || state.attempt().failures() > 0;
     return new Remembered(
         new ChannelName(state.channel()),
         state.key(),
@@ -92,7 +100,8 @@ final class TableHistory implements History {
         incident.map(Incident::isOver).orElse(true),
         state.told().map(Told::firstAt),
         state.told().map(Told::lastAt),
-        state.attempt().equals(Attempt.BURIED));
+        state.isBuried(),
+        failed ? Optional.of(savedAt) : Optional.empty());
   }
 
   /** The earliest of what is told; what is only planned has not opened when it begins. */
@@ -107,7 +116,7 @@ final class TableHistory implements History {
   }
 
   private static Remembered.Kind kind(Subject subject) {
-    if (subject instanceof Incident) {
+    if (subject instanceof Incident incident && incident.trial().isEmpty()) {
       return Remembered.Kind.INCIDENT;
     }
     return subject instanceof Subject.Week ? Remembered.Kind.SIGN_OF_LIFE : Remembered.Kind.OTHER;

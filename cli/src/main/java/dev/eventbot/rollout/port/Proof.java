@@ -10,6 +10,9 @@ import java.util.Optional;
  * @param failure what was wrong when one did not; empty when a later one arrived
  */
 public record Proof(Optional<Instant> reachedAt, Optional<Failure> failure) {
+  /** Why, when nothing else was found. */
+  public static final String NOT_ARRIVED = "a test event did not arrive";
+
   /**
    * A probe that did not arrive.
    *

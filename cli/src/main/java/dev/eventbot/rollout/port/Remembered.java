@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param firstTold when the group was told; empty when it has not been
  * @param lastTold when it was last told something about it
  * @param givenUp whether it lies in the dead-letter queue
+ * @param failedAt when the robot last failed to take what there is to tell of it; empty when it
+ *     took it, or was not asked yet
  */
 public record Remembered(
     ChannelName channel,
@@ -36,7 +38,8 @@ public record Remembered(
     boolean over,
     Optional<Instant> firstTold,
     Optional<Instant> lastTold,
-    boolean givenUp) {
+    boolean givenUp,
+    Optional<Instant> failedAt) {
   /** What a message may be about. */
   public enum Kind {
     INCIDENT,

@@ -291,7 +291,13 @@ public final class TestEvent {
     Proof proof =
         reached.containsAll(told)
             ? Proof.reached(start)
-            : Proof.failed(clock.instant(), "a test event did not arrive");
+            : Proof.failed(
+                clock.instant(),
+                verdicts.stream()
+                    .filter(verdict -> !reached.contains(verdict.channel()))
+                    .flatMap(verdict -> verdict.link().stream())
+                    .findFirst()
+                    .orElse(Proof.NOT_ARRIVED));
     try {
       ports
           .proofs()

@@ -35,7 +35,7 @@ public record ProofReport(
     return (int) cells.stream().filter(cell -> cell.state() == state).count();
   }
 
-  /** Those that should reach the groups. */
+  /** Those that should be heard of. */
   public int expected() {
     return cells.size() - count(CellProof.State.LEFT_OUT);
   }
@@ -52,7 +52,12 @@ public record ProofReport(
     if (reached == 0) {
       return ExitCode.FAILED;
     }
-    boolean told = announced.map(result -> result.exitCode() == ExitCode.DONE).orElse(true);
+    boolean told = announced.isEmpty() || groupsTold();
     return reached == expected() && told ? ExitCode.DONE : ExitCode.PARTLY;
+  }
+
+  /** Whether every robot took the summary; probes alone stop at the bots, before the robots. */
+  public boolean groupsTold() {
+    return announced.filter(result -> result.exitCode() == ExitCode.DONE).isPresent();
   }
 }

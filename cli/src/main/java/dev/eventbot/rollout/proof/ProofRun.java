@@ -97,6 +97,14 @@ public final class ProofRun {
               "none of the places with a forwarder is among those that were named",
               "eventbot stackset status");
     }
+    if (request.cells().isEmpty() && places.stream().allMatch(CoverageCell::leftOut)) {
+      throw new RefusedException(
+          "there is nothing to test in "
+              + Texts.count(places.size(), "place")
+              + ": "
+              + Scope.reasons(places),
+          "eventbot stackset status");
+    }
     List<String> warnings = warnings(coverage);
     warnings.forEach(listener::note);
     Instant start = clock.instant();

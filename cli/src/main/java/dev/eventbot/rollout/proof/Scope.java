@@ -9,6 +9,7 @@ import dev.eventbot.rollout.value.Cell;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Which places a run is about, and which of them can be tried. */
@@ -69,6 +70,15 @@ final class Scope {
         + (place.detailedStatus().isEmpty() || place.detailedStatus().equals(place.status())
             ? ""
             : " " + place.detailedStatus());
+  }
+
+  /** Why nothing is expected there, each reason once. */
+  static String reasons(List<CoverageCell> leftOut) {
+    return leftOut.stream()
+        .map(place -> leftOut(place).detail())
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining("; "));
   }
 
   private static CellProof.Why leftOut(CoverageCell place) {

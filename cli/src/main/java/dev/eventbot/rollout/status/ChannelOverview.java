@@ -2,6 +2,7 @@ package dev.eventbot.rollout.status;
 
 import dev.eventbot.rollout.central.ChannelStatus;
 import dev.eventbot.rollout.port.History.Tally;
+import dev.eventbot.rollout.proof.RobotDoubt;
 import dev.eventbot.rollout.value.ChannelName;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param deadLetters how many lie in its dead-letter queue
  * @param untold incidents the group has not been told of
  * @param givenUp how many of them are not tried again by themselves
+ * @param doubt whether its robot takes messages; empty when it does, as far as is known
  */
 public record ChannelOverview(
     ChannelStatus channel,
@@ -25,7 +27,8 @@ public record ChannelOverview(
     Known<Tally> month,
     Known<Integer> deadLetters,
     int untold,
-    int givenUp) {
+    int givenUp,
+    Optional<RobotDoubt> doubt) {
   public ChannelName name() {
     return channel.name();
   }

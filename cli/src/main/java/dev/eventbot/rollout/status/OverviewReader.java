@@ -11,6 +11,7 @@ import dev.eventbot.rollout.port.Remembered;
 import dev.eventbot.rollout.port.StackState;
 import dev.eventbot.rollout.proof.OutsideAccount;
 import dev.eventbot.rollout.proof.PlaceState;
+import dev.eventbot.rollout.proof.RobotDoubt;
 import dev.eventbot.rollout.stackset.Coverage;
 import dev.eventbot.rollout.stackset.CoverageCell;
 import dev.eventbot.rollout.stackset.Forwarders;
@@ -205,7 +206,8 @@ public final class OverviewReader {
         tally(table, channel, today.minusDays(29), today),
         deadLetters(channel),
         untold.size(),
-        (int) untold.stream().filter(Remembered::givenUp).count());
+        (int) untold.stream().filter(Remembered::givenUp).count(),
+        memory.value().flatMap(all -> RobotDoubt.of(channel.name(), all, now)));
   }
 
   private Known<Tally> tally(

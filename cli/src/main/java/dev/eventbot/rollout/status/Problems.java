@@ -4,6 +4,7 @@ import dev.eventbot.rollout.central.CentralStatus;
 import dev.eventbot.rollout.port.StackState;
 import dev.eventbot.rollout.proof.BrokenLink;
 import dev.eventbot.rollout.proof.PlaceState;
+import dev.eventbot.rollout.proof.RobotDoubt;
 import dev.eventbot.rollout.stackset.Coverage;
 import dev.eventbot.rollout.stackset.CoverageCell;
 import dev.eventbot.rollout.stackset.Reach;
@@ -120,6 +121,20 @@ final class Problems {
       found.add(
           Problem.counting(
               Kind.UNTOLD, name, channel.untold() - channel.givenUp(), "eventbot test-event"));
+    }
+    channel.doubt().ifPresent(doubt -> robot(doubt, name, dead > 0 || channel.untold() > 0));
+  }
+
+  /**
+   * A robot that may be dead behind a living bot.
+   *
+   * @param told whether what it did not take is a problem of its own already
+   */
+  private void robot(RobotDoubt doubt, String channel, boolean told) {
+    if (doubt == RobotDoubt.SILENT) {
+      found.add(Problem.of(Kind.ROBOT_SILENT, channel, RobotDoubt.REMEDY));
+    } else if (!told) {
+      found.add(Problem.of(Kind.ROBOT_FAILING, channel, RobotDoubt.REMEDY));
     }
   }
 

@@ -26,6 +26,8 @@ public enum Kind {
   DRIFT,
   /** A forwarder that was never seen to work, not lately, or seen not to. */
   UNPROVEN,
+  /** A channel whose robot was not seen to take a message lately, or did not take the last one. */
+  ROBOT,
   DEAD_LETTERS;
 
   /** As documents and log lines have it. */

@@ -2,16 +2,20 @@ package dev.eventbot.rollout.watch;
 
 import dev.eventbot.rollout.central.CentralStatus;
 import dev.eventbot.rollout.central.Channels;
+import dev.eventbot.rollout.failure.EventbotException;
+import dev.eventbot.rollout.failure.InterruptedRolloutException;
 import dev.eventbot.rollout.failure.RefusedException;
 import dev.eventbot.rollout.plan.Plan;
 import dev.eventbot.rollout.port.Ports;
 import dev.eventbot.rollout.port.Proof;
+import dev.eventbot.rollout.port.Remembered;
 import dev.eventbot.rollout.port.StackInstance;
 import dev.eventbot.rollout.port.StackSetOperation;
 import dev.eventbot.rollout.port.StackSetState;
 import dev.eventbot.rollout.port.TrustedAccess;
 import dev.eventbot.rollout.proof.OutsideAccount;
 import dev.eventbot.rollout.proof.ProofAge;
+import dev.eventbot.rollout.proof.RobotDoubt;
 import dev.eventbot.rollout.replay.Look;
 import dev.eventbot.rollout.replay.Replay;
 import dev.eventbot.rollout.stackset.Coverage;
@@ -130,6 +134,7 @@ final class Round {
     channels();
     if (request.proof()) {
       proofs(seen.central(), cells);
+      robots(seen.central());
     }
     letters();
     return this;
@@ -318,6 +323,33 @@ final class Round {
       if (cell.good() && proof.filter(held -> held.holdsSince(stale)).isEmpty()) {
         findings.add(WatchFinding.in(place, Kind.UNPROVEN, unproven(proof), PROVE));
       }
+    }
+  }
+
+  /** Nothing mends these: only people may have a group told something. */
+  private void robots(CentralStatus central) {
+    String table = central.outputs().get(TABLE);
+    List<ChannelName> names = channels.deployed().stream().map(Channels::name).toList();
+    if (table == null || names.isEmpty()) {
+      return;
+    }
+    Instant now = clock.instant();
+    List<Remembered> memory;
+    try {
+      memory = ports.history().since(home, table, now.minus(ProofAge.STALE_AFTER));
+    } catch (InterruptedRolloutException e) {
+      throw e;
+    } catch (EventbotException e) {
+      warnings.add("whether the robots take messages is not known: " + e.getMessage());
+      return;
+    }
+    for (ChannelName name : names) {
+      RobotDoubt.of(name, memory, now)
+          .ifPresent(
+              doubt ->
+                  findings.add(
+                      WatchFinding.of(
+                          subject(name), Kind.ROBOT, doubt.words(), RobotDoubt.REMEDY)));
     }
   }
 

@@ -35,6 +35,11 @@
     return text.replace(/\{(\d)\}/g, (hole, number) => filling[number]);
   }
 
+  /** In the page's language where it is a word of ours; else as it came. */
+  function cause(why) {
+    return data.words[language]["why." + why.replaceAll(" ", "-")] || why;
+  }
+
   const number = value => value.toLocaleString("en-US");
 
   function element(tag, attributes, ...children) {
@@ -125,7 +130,7 @@
       made.detail = () => {
         const why = data.why[account.index + ":" + index];
         return [account.name, account.id, "·", data.regions[index] + ":", state,
-          why === undefined ? "" : "— " + data.whys[why],
+          why === undefined ? "" : "— " + cause(data.whys[why]),
           age(account.ages[index]) && "· " + age(account.ages[index])].filter(Boolean).join(" ");
       };
       row.append(made);

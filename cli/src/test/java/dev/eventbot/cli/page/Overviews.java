@@ -330,7 +330,8 @@ final class Overviews {
         Known.of(new Tally(dead == 0 ? 5_310 : 166, dead == 0 ? 162 : 23, failures, dead)),
         Known.of(dead),
         dead,
-        dead);
+        dead,
+        Optional.empty());
   }
 
   private static List<IncidentOverview> incidents() {

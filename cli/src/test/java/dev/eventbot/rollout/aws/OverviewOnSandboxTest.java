@@ -7,6 +7,7 @@ import dev.eventbot.rollout.failure.ExitCode;
 import dev.eventbot.rollout.port.Pause;
 import dev.eventbot.rollout.port.Proof;
 import dev.eventbot.rollout.port.Proofs;
+import dev.eventbot.rollout.probe.TestEventRequest;
 import dev.eventbot.rollout.proof.PlaceState;
 import dev.eventbot.rollout.status.ChannelOverview;
 import dev.eventbot.rollout.status.IncidentOverview;
@@ -44,6 +45,10 @@ final class OverviewOnSandboxTest {
     return landing.stage().rollout().overview().read(account -> true, true, true);
   }
 
+  private static void tell(Landing landing) {
+    landing.stage().rollout().testEvent().send(TestEventRequest.standard(), hop -> {});
+  }
+
   private static void prove(Landing landing, Overview seen, Instant at) {
     Map<Cell, Proof> proofs = new TreeMap<>();
     seen.places()
@@ -71,8 +76,10 @@ final class OverviewOnSandboxTest {
 
       assertThat(seen.promise()).isEqualTo(Promise.UNPROVEN);
       assertThat(seen.promise().exitCode()).isEqualTo(ExitCode.PARTLY);
-      assertThat(seen.problems()).extracting(Problem::kind).containsExactly(Kind.UNPROVEN);
-      assertThat(seen.problems().get(0).next()).contains("eventbot test-event --all");
+      assertThat(seen.problems())
+          .extracting(Problem::kind)
+          .containsExactly(Kind.ROBOT_SILENT, Kind.UNPROVEN);
+      assertThat(seen.problems().get(1).next()).contains("eventbot test-event --all");
       assertThat(seen.places()).extracting(Place::state).containsOnly(PlaceState.DEPLOYED);
       assertThat(seen.covered()).isEqualTo(seen.expected()).isEqualTo(seen.places().size());
       assertThat(seen.oldestProof()).isEmpty();
@@ -89,6 +96,7 @@ final class OverviewOnSandboxTest {
   void oneThatWasProvenEverywhereIsKept() throws Exception {
     try (Landing landing = Landing.in(folder).deployed(Stage.HOME, Landing.FAR)) {
       Instant yesterday = Instant.now().minus(Duration.ofDays(1));
+      tell(landing);
       prove(landing, look(landing), yesterday);
 
       Overview seen = look(landing);
@@ -103,6 +111,7 @@ final class OverviewOnSandboxTest {
   void lostProbesAndOldProofsAreProblemsWithTheirCauses() throws Exception {
     try (Landing landing = Landing.in(folder).deployed(Stage.HOME, Landing.FAR)) {
       Instant now = Instant.now();
+      tell(landing);
       prove(landing, look(landing), now.minus(Duration.ofDays(1)));
       write(
           landing,
