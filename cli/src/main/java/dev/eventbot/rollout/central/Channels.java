@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eventbot.rollout.check.NamedAccounts;
 import dev.eventbot.rollout.check.Standing;
 import dev.eventbot.rollout.check.Standpoint;
+import dev.eventbot.rollout.failure.AccessDeniedException;
 import dev.eventbot.rollout.failure.FailedException;
 import dev.eventbot.rollout.failure.RefusedException;
 import dev.eventbot.rollout.failure.UsageException;
@@ -173,9 +174,30 @@ public final class Channels {
     return new Plan(
         "Remove channel " + channel,
         List.of(removal(standing.account(), found.get())),
-        new Undelivered(ports.deadLetters()).of(found.get()).stream().toList(),
+        Stream.concat(
+                new Undelivered(ports.deadLetters()).of(found.get()).stream(),
+                lost(found.get()).stream())
+            .toList(),
         List.of(),
         clock);
+  }
+
+  /** What is nowhere else, unless somebody wrote it down. */
+  private Optional<String> lost(StackState state) {
+    return settings(name(state))
+        .flatMap(is -> ChannelCommand.warning(is, home, signed(state.name())));
+  }
+
+  private boolean signed(String stack) {
+    try {
+      return storedSecret(stack)
+          .flatMap(RobotSecret::parse)
+          .flatMap(RobotSecret::signing)
+          .isPresent();
+    } catch (AccessDeniedException e) {
+      // Whoever may remove the secret may not read it perhaps.
+      return false;
+    }
   }
 
   public Step removal(AccountId account, StackState state) {

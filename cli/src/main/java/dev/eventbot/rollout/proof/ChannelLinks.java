@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.eventbot.rollout.central.ChannelCommand;
 import dev.eventbot.rollout.central.ChannelStatus;
 import dev.eventbot.rollout.central.RobotSecret;
 import dev.eventbot.rollout.check.Blueprint;
@@ -207,11 +208,7 @@ final class ChannelLinks {
   }
 
   private String anew() {
-    return "eventbot channel remove "
-        + name
-        + ", then eventbot channel deploy "
-        + name
-        + " --webhook-file FILE";
+    return "eventbot channel remove " + name + ", then " + ChannelCommand.of(channel, home);
   }
 
   private static Optional<Break> found(BrokenLink link, String detail, String command) {
