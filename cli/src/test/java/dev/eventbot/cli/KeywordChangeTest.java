@@ -83,6 +83,28 @@ class KeywordChangeTest {
   }
 
   @Test
+  void deploysForSomebodyWhoMayNotReadTheLists() {
+    Eb eb = Eb.in(directory);
+    eb.run(
+            "--sandbox=closed.json",
+            "sandbox",
+            "create",
+            "--fault=unreadable:operations=GetParametersByPath,as=access-denied")
+        .exits(0);
+    assertThat(
+            eb.run(
+                    "--sandbox=closed.json",
+                    "channel",
+                    "deploy",
+                    "ops",
+                    "--webhook-file=ops.url",
+                    "--yes")
+                .exits(0)
+                .err())
+        .contains("  warning: whom channel ops calls by keyword AWS could not be seen: ");
+  }
+
+  @Test
   void isSaidByDiffAndDeployToo() {
     Eb.in(directory)
         .file("bot.yaml", "channels:\n  ops: { webhook: \"${OPS_WEBHOOK}\", keyword: Health }\n");
