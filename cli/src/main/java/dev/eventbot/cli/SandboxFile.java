@@ -144,11 +144,23 @@ final class SandboxFile {
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage(), null, e);
     } catch (SandboxFileException e) {
-      throw new UsageException(told(e, "--sandbox: "), null, e);
+      throw new UsageException(told(e, "--sandbox: "), remedy(e), e);
     } catch (IOException e) {
       throw new FailedException(
           told(e, "the sandbox " + typed + " cannot be opened: ") + "; nothing was done", null, e);
     }
+  }
+
+  /** What reads writes, too: the lock beside the file, and what happened meanwhile. */
+  private static String remedy(SandboxFileException e) {
+    boolean shut =
+        e.getCause() instanceof FileSystemException lock
+            && !(lock instanceof NoSuchFileException)
+            && String.valueOf(lock.getFile()).endsWith(".lock");
+    return shut
+        ? "every command writes there, also those that only show something: make the directory"
+            + " writable, or copy the file to one that is"
+        : null;
   }
 
   /** Saves what there is by now. */

@@ -40,7 +40,7 @@ class BadInputTest {
           channel                                 | channel what? one of deploy, list, remove; next: eventbot channel --help
           channel remove                          | missing required parameter: 'NAME'; next: eventbot channel remove --help
           channel remove --sandbox=o.json Ops     | NAME: "Ops" is not a channel name: up to 31 lower-case letters, digits and hyphens, a letter first
-          --output xml channel list               | --output: "xml" is not one of table, json, yaml, html
+          --output xml channel list               | --output: "xml" is not one of table, json, yaml (preview: terminal, json, html)
           --region us-east channel list           | --region: "us-east" is not a region: a code like us-east-1 is expected
           stackset deploy --ous ou-x              | --ous: "ou-x" is not an organizational unit: ou-abcd-12345678 or a root r-abcd is expected
           stackset deploy --regions us-east-1,,x  | --regions: "" is not a region: a code like us-east-1, or all-enabled, is expected

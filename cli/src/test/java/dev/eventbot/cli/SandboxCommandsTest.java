@@ -2,6 +2,8 @@ package dev.eventbot.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +19,21 @@ class SandboxCommandsTest {
 
   private Eb.Screen eb(String line) {
     return Eb.in(directory).verbatim().run(line.split(" "));
+  }
+
+  @Test
+  void saysThatReadingWritesWhereItMayNot() throws IOException {
+    Eb eb = Eb.in(directory);
+    eb.run("--sandbox=o.json", "sandbox", "create").exits(0);
+    Files.deleteIfExists(directory.resolve("o.json.lock"));
+    Files.createDirectory(directory.resolve("o.json.lock"));
+
+    eb.run("--sandbox=o.json", "status")
+        .complains(
+            2,
+            "eventbot: the sandbox file /here/o.json cannot be opened: Is a directory; next: every"
+                + " command writes there, also those that only show something: make the directory"
+                + " writable, or copy the file to one that is");
   }
 
   @Test

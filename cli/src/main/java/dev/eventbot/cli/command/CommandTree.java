@@ -154,9 +154,16 @@ public final class CommandTree {
 
   /** A table is what a preview calls terminal. */
   private static OutputFormat format(String typed) {
-    return typed.equalsIgnoreCase("terminal")
-        ? OutputFormat.TABLE
-        : choice(OutputFormat.class, typed);
+    if (typed.equalsIgnoreCase("terminal")) {
+      return OutputFormat.TABLE;
+    }
+    for (OutputFormat format : OutputFormat.values()) {
+      if (word(format).equalsIgnoreCase(typed)) {
+        return format;
+      }
+    }
+    throw new UsageException(
+        "\"" + typed + "\" is not one of table, json, yaml (preview: terminal, json, html)");
   }
 
   /** Runs the command, unless it cannot write what it is asked for. */

@@ -103,7 +103,7 @@ public final class ReplayView {
             List.of(
                 "  refused again: "
                     + refusal.reason()
-                    + (refusal.times() > 1 ? " (" + refusal.times() + " times)" : "")));
+                    + (refusal.times() > 1 ? " (" + refusal.times() + " messages)" : "")));
     refusal.nextStep().ifPresent(step -> lines.add("  next: " + step));
     return lines;
   }
