@@ -102,7 +102,7 @@ final class MemberTestEventTest {
     member("222222222203", "--config=t.yaml")
         .complains(
             5,
-            "eventbot: there is no forwarder in account 222222222203: eventbot.yaml leaves the"
+            "eventbot: there is no forwarder in account 222222222203: t.yaml leaves the"
                 + " account out"
                 + next);
   }
