@@ -55,6 +55,12 @@ final class Eb {
     return this;
   }
 
+  /** Sits at a narrow terminal. */
+  Eb atTerminalOf(int columns) {
+    terminal = new Terminal(true, true, true, columns);
+    return this;
+  }
+
   /** Comes through a pipe. */
   Eb piping(String text) {
     typed = text;

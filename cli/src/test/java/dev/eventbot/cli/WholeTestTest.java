@@ -159,6 +159,23 @@ final class WholeTestTest {
   }
 
   @Test
+  void aNarrowScreenHasNoColumnsOfWhatNothingIs() {
+    deployed();
+
+    Eb.Screen screen =
+        Eb.in(directory).atTerminalOf(50).run("--sandbox=org.json", "test-event", "--all");
+
+    assertThat(screen.exits(0).out())
+        .startsWith(
+            """
+            REGION     PLACES  REACHED
+            us-east-1  4       4
+            us-west-2  4       4
+
+            """);
+  }
+
+  @Test
   void theDocumentHasEveryPlace() {
     deployed("rule-disabled:accounts=222222222202,regions=us-west-2");
 
