@@ -22,8 +22,6 @@ import dev.eventbot.rollout.aws.AwsPorts;
 import dev.eventbot.rollout.aws.HttpRobotDoor;
 import dev.eventbot.rollout.aws.RealAwsClients;
 import dev.eventbot.rollout.central.Templates;
-import dev.eventbot.rollout.failure.ExitCode;
-import dev.eventbot.rollout.failure.FailedException;
 import dev.eventbot.rollout.failure.UsageException;
 import dev.eventbot.rollout.port.PastEvents;
 import dev.eventbot.rollout.port.Pause;
@@ -34,8 +32,6 @@ import dev.eventbot.rollout.value.ChannelName;
 import dev.eventbot.rollout.value.Region;
 import dev.eventbot.rollout.value.Webhook;
 import dev.eventbot.sandbox.Sandbox;
-import dev.eventbot.sandbox.SandboxOptions;
-import dev.eventbot.sandbox.organization.UnitSummary;
 import java.io.BufferedReader;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -56,24 +52,20 @@ import java.util.concurrent.TimeUnit;
 final class LiveSession implements Session, AutoCloseable {
   private static final String USUAL_CONFIG = "eventbot.yaml";
   private static final Region USUAL_HOME = new Region("us-east-1");
-  private static final int MOST_UNITS = 3;
 
   private final Surroundings surroundings;
   private volatile Screen plainScreen;
+  private final RunSandbox embedded;
   private final StoppablePause pause = new StoppablePause();
   private GlobalOptions options = new GlobalOptions();
   private Config config;
   private AwsClients clients;
-  private Sandbox sandbox;
   private RealAwsClients real;
-  private volatile Path sandboxFile;
-  private boolean begins;
-  private String newNote;
-  private boolean unkept;
   private volatile Watched progress;
 
   LiveSession(Surroundings surroundings) {
     this.surroundings = surroundings;
+    this.embedded = new RunSandbox(surroundings, line -> plainScreen.say(line));
     this.plainScreen =
         new Screen(
             surroundings.out(),
@@ -91,27 +83,10 @@ final class LiveSession implements Session, AutoCloseable {
    */
   void use(GlobalOptions parsed, Hints hints) {
     options = parsed;
-    plainScreen = plainScreen.hinting(hints.filling(this::placeholders));
-  }
-
-  /** What a first deployment needs to be told is known of an embedded organization. */
-  private Map<String, String> placeholders() {
-    if (sandbox == null) {
-      return Map.of();
-    }
-    List<String> units =
-        sandbox.describe().units().stream()
-            .filter(unit -> unit.accounts() > 0 && unit.id().startsWith("ou-"))
-            .map(UnitSummary::id)
-            .toList();
-    Region home = options.region().orElse(USUAL_HOME);
-    // Both at once, for then it is the first deployment: else one of them is known.
-    return Map.of(
-        "--ous OU,… --regions REGION,…",
-        "--ous "
-            + (units.isEmpty() || units.size() > MOST_UNITS ? "root" : String.join(",", units))
-            + " --regions "
-            + (home.forwardsAcrossRegions() ? "us-east-1,us-west-2" : home.name()));
+    embedded.use(parsed);
+    plainScreen =
+        plainScreen.hinting(
+            hints.filling(() -> embedded.placeholders(options.region().orElse(USUAL_HOME))));
   }
 
   @Override
@@ -123,42 +98,19 @@ final class LiveSession implements Session, AutoCloseable {
   public Screen screen() {
     return plainScreen
         .with(options.output(), !options.noColor() && Main.wantsColour(surroundings.environment()))
-        .introduced(this::introduce)
-        .after(this::keep);
+        .introduced(embedded::introduce)
+        .after(embedded::keep);
   }
 
   @Override
   public void begin() {
-    begins = true;
-  }
-
-  /** Tells of an organization that was made on the way; from then on it is kept. */
-  private synchronized void introduce() {
-    if (newNote != null) {
-      plainScreen.say(newNote);
-      newNote = null;
-    }
+    embedded.begin();
   }
 
   /** The one line of a run that went wrong; a new organization it did nothing with is not news. */
   void complain(Complaint complaint) {
-    if (!refused(complaint.exitCode().number())) {
-      introduce();
-    }
+    embedded.introduceUnlessRefused(complaint.exitCode().number());
     plainScreen.say(complaint.line());
-  }
-
-  private static boolean refused(int code) {
-    return code == ExitCode.USAGE.number() || code == ExitCode.REFUSED.number();
-  }
-
-  /** What is reported as done is in the file, so that it is done for the next command too. */
-  private void keep() {
-    if (sandbox != null) {
-      unkept = true;
-      SandboxFile.save(sandbox, sandboxFile);
-      unkept = false;
-    }
   }
 
   @Override
@@ -177,7 +129,7 @@ final class LiveSession implements Session, AutoCloseable {
     }
     Path usual = file(USUAL_CONFIG);
     boolean there = Files.exists(usual);
-    if (options.sandbox().isEmpty()) {
+    if (!embedded.isWanted()) {
       return there ? reader.read(usual, USUAL_CONFIG) : Config.empty();
     }
     if (there) {
@@ -190,7 +142,7 @@ final class LiveSession implements Session, AutoCloseable {
         .withChannels(
             List.of(
                 ChannelConfig.named(new ChannelName("ops"))
-                    .withWebhook(new Webhook(sandbox().robotWebhook()))));
+                    .withWebhook(new Webhook(embedded.open().robotWebhook()))));
   }
 
   @Override
@@ -213,7 +165,7 @@ final class LiveSession implements Session, AutoCloseable {
   @Override
   public PastEvents pastEvents() {
     AwsClients over = clients();
-    Clock clock = sandbox == null ? Clock.systemUTC() : sandbox.clock();
+    Clock clock = embedded.opened().map(Sandbox::clock).orElseGet(Clock::systemUTC);
     return new AwsPastEvents(over, home(options.region()), clock);
   }
 
@@ -225,23 +177,18 @@ final class LiveSession implements Session, AutoCloseable {
     Region home = home(typed);
     Optional<CallAs> callAs = options.callAs().or(() -> config().shape().callAs());
     AwsClients over = clients();
-    return rollout(over, home, callAs, Optional.ofNullable(sandbox));
+    return rollout(over, home, callAs, embedded.opened());
   }
 
   private Optional<Region> usualHome() {
-    return options.sandbox().isPresent()
-        ? Optional.empty()
-        : RealAwsClients.defaultRegion(options.profile());
+    return embedded.isWanted() ? Optional.empty() : RealAwsClients.defaultRegion(options.profile());
   }
 
   private Rollout rollout(
-      AwsClients over, Region home, Optional<CallAs> callAs, Optional<Sandbox> embedded) {
-    Clock clock = embedded.map(Sandbox::clock).orElseGet(Clock::systemUTC);
+      AwsClients over, Region home, Optional<CallAs> callAs, Optional<Sandbox> instead) {
+    Clock clock = instead.map(Sandbox::clock).orElseGet(Clock::systemUTC);
     Pause waiting =
-        embedded
-            .filter(Sandbox::isVirtual)
-            .map(virtual -> pause.over(virtual::sleep))
-            .orElse(pause);
+        instead.filter(Sandbox::isVirtual).map(virtual -> pause.over(virtual::sleep)).orElse(pause);
     return new Rollout(
         AwsPorts.over(over, home, callAs, clock, waiting),
         home,
@@ -253,8 +200,9 @@ final class LiveSession implements Session, AutoCloseable {
 
   private AwsClients clients() {
     if (clients == null) {
-      if (options.sandbox().isPresent()) {
-        clients = new SandboxClients(sandbox(), new AccountId(sandbox().signedInAccountId()));
+      if (embedded.isWanted()) {
+        Sandbox sandbox = embedded.open();
+        clients = new SandboxClients(sandbox, new AccountId(sandbox.signedInAccountId()));
       } else {
         real = new RealAwsClients(options.profile(), options.endpoint());
         clients = real;
@@ -263,87 +211,28 @@ final class LiveSession implements Session, AutoCloseable {
     return clients;
   }
 
-  private Sandbox sandbox() {
-    if (sandbox == null) {
-      if (options.profile().isPresent() || options.endpoint().isPresent()) {
-        throw new UsageException(
-            "--sandbox replaces AWS, so --profile and --endpoint-url make no sense beside it",
-            "the same command without --sandbox for AWS, or without the others for the sandbox");
-      }
-      SandboxFile file = sandboxPlace();
-      boolean there = file.exists();
-      if (!there && !begins) {
-        throw file.missing();
-      }
-      file.note().ifPresent(plainScreen::say);
-      sandbox = file.open();
-      newNote = there ? null : file.newNote();
-    }
-    return sandbox;
-  }
-
-  /** The usual place when none was named: what asks for it is about an embedded organization. */
-  private SandboxFile sandboxPlace() {
-    SandboxFile file =
-        new SandboxFile(options.sandbox().orElse(GlobalOptions.USUAL_SANDBOX), surroundings);
-    sandboxFile = file.path();
-    return file;
-  }
-
   @Override
   public SandboxDesk sandboxDesk() {
-    SandboxFile file = sandboxPlace();
     return new SandboxFileDesk(
-        file,
-        this::sandbox,
-        wanted -> {
-          file.note().ifPresent(plainScreen::say);
-          sandbox = file.create(wanted);
-          return sandbox;
-        },
-        this::file,
-        pause);
+        embedded.place(), embedded::open, embedded::create, this::file, pause);
   }
 
   @Override
   public Stage stage(Optional<String> keep, OptionalInt accounts) {
-    Sandbox embedded =
-        keep.map(typed -> kept(new SandboxFile(typed, surroundings), accounts))
-            .orElseGet(() -> inMemory(accounts));
+    Sandbox organization = SandboxStage.organization(keep, accounts, surroundings);
     return new SandboxStage(
-        embedded, over -> rollout(over, USUAL_HOME, Optional.empty(), Optional.of(embedded)));
-  }
-
-  private static Sandbox kept(SandboxFile file, OptionalInt accounts) {
-    if (accounts.isEmpty()) {
-      return file.open();
-    }
-    if (file.exists()) {
-      throw new UsageException(
-          file.name() + " is there already; --accounts makes a new organization",
-          "the same command without --accounts, or with another file");
-    }
-    return file.create(SandboxOptions.sample().withAccounts(accounts.getAsInt()));
-  }
-
-  private static Sandbox inMemory(OptionalInt accounts) {
-    try {
-      return Sandbox.inMemory(
-          accounts.isPresent()
-              ? SandboxOptions.sample().withAccounts(accounts.getAsInt())
-              : SandboxOptions.sample());
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(e.getMessage(), null, e);
-    }
+        organization,
+        over -> rollout(over, USUAL_HOME, Optional.empty(), Optional.of(organization)));
   }
 
   @Override
   public RobotDoor robotDoor() {
-    if (options.sandbox().isEmpty()) {
+    if (!embedded.isWanted()) {
       return new HttpRobotDoor();
     }
-    String known = sandbox().robotWebhook().getHost();
-    RobotDoor page = new HttpRobotDoor(host -> sandbox().groupPage());
+    Sandbox sandbox = embedded.open();
+    String known = sandbox.robotWebhook().getHost();
+    RobotDoor page = new HttpRobotDoor(host -> sandbox.groupPage());
     return host ->
         host.equals(known)
             ? page.knock(host)
@@ -352,9 +241,9 @@ final class LiveSession implements Session, AutoCloseable {
 
   @Override
   public RobotTransport robotTransport(WebhookHosts hosts) {
-    return options.sandbox().isEmpty()
-        ? new HttpRobotTransport(hosts, Optional.empty())
-        : sandbox().robotTransport();
+    return embedded.isWanted()
+        ? embedded.open().robotTransport()
+        : new HttpRobotTransport(hosts, Optional.empty());
   }
 
   @Override
@@ -408,7 +297,7 @@ final class LiveSession implements Session, AutoCloseable {
     plainScreen.say(
         "eventbot: interrupted; "
             + state
-            + (sandboxFile == null ? "" : "; the sandbox is kept in " + sandboxFile));
+            + embedded.path().map(file -> "; the sandbox is kept in " + file).orElse(""));
   }
 
   private static void awaitEnd(CountDownLatch ended, Duration patience) {
@@ -419,18 +308,9 @@ final class LiveSession implements Session, AutoCloseable {
     }
   }
 
-  /**
-   * Ends a run with this exit code. An organization that was made for a command which was refused
-   * before it said a word is gone again: {@code --sandbox=typo.json} leaves no file behind.
-   */
+  /** Ends a run with this exit code. */
   void end(int code) {
-    if (newNote != null && refused(code)) {
-      Sandbox unused = sandbox;
-      sandbox = null;
-      SandboxFile.discard(unused, sandboxFile);
-    } else {
-      introduce();
-    }
+    embedded.end(code);
     close();
   }
 
@@ -439,15 +319,6 @@ final class LiveSession implements Session, AutoCloseable {
     if (real != null) {
       real.close();
     }
-    if (sandbox != null) {
-      try {
-        SandboxFile.close(sandbox, sandboxFile);
-      } catch (FailedException e) {
-        // Said once already, where the result would have been.
-        if (!unkept) {
-          throw e;
-        }
-      }
-    }
+    embedded.close();
   }
 }

@@ -6,17 +6,21 @@ import dev.eventbot.cli.output.ChatMessage;
 import dev.eventbot.preview.Post;
 import dev.eventbot.rollout.Rollout;
 import dev.eventbot.rollout.aws.AwsClients;
+import dev.eventbot.rollout.failure.UsageException;
 import dev.eventbot.rollout.value.AccountId;
 import dev.eventbot.rollout.value.OuId;
 import dev.eventbot.rollout.value.Region;
 import dev.eventbot.rollout.value.Webhook;
 import dev.eventbot.sandbox.GroupMessage;
 import dev.eventbot.sandbox.Sandbox;
+import dev.eventbot.sandbox.SandboxOptions;
 import dev.eventbot.sandbox.organization.UnitSummary;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -30,6 +34,36 @@ final class SandboxStage implements Stage {
     this.sandbox = sandbox;
     this.rollout =
         rollout.apply(new SandboxClients(sandbox, new AccountId(sandbox.managementAccountId())));
+  }
+
+  /** The organization that plays: a new one in memory, or the one in a file that keeps it. */
+  static Sandbox organization(
+      Optional<String> keep, OptionalInt accounts, Surroundings surroundings) {
+    return keep.map(typed -> kept(new SandboxFile(typed, surroundings), accounts))
+        .orElseGet(() -> inMemory(accounts));
+  }
+
+  private static Sandbox kept(SandboxFile file, OptionalInt accounts) {
+    if (accounts.isEmpty()) {
+      return file.open();
+    }
+    if (file.exists()) {
+      throw new UsageException(
+          file.name() + " is there already; --accounts makes a new organization",
+          "the same command without --accounts, or with another file");
+    }
+    return file.create(SandboxOptions.sample().withAccounts(accounts.getAsInt()));
+  }
+
+  private static Sandbox inMemory(OptionalInt accounts) {
+    try {
+      return Sandbox.inMemory(
+          accounts.isPresent()
+              ? SandboxOptions.sample().withAccounts(accounts.getAsInt())
+              : SandboxOptions.sample());
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage(), null, e);
+    }
   }
 
   @Override
