@@ -3,6 +3,7 @@ package dev.eventbot.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -85,6 +86,17 @@ class UsageTest {
         .isEqualTo("AWS::Events::EventBus");
     assertThat(eb("template", "channel", "--output", "yaml").exits(0).out())
         .startsWith("AWSTemplateFormatVersion: \"2010-09-09\"\n");
+  }
+
+  @Test
+  void templatesAndSchemasAreTheSameWhateverElseIsTyped() {
+    Eb eb = Eb.in(directory).verbatim().file("my.yaml", "central: {region: us-east-1}");
+    for (String what : List.of("central", "channel", "forwarder", "config-schema")) {
+      String alone = eb.run("template", what).exits(0).out();
+      assertThat(eb.run("--profile=prod", "--config=my.yaml", "template", what).exits(0).out())
+          .isEqualTo(alone);
+      assertThat(alone).contains(what.equals("config-schema") ? "eventbot.yaml" : "eventbot ");
+    }
   }
 
   @Test

@@ -143,7 +143,7 @@ public final class Sandbox implements AutoCloseable {
       beginning.of(file, world);
     } catch (IOException | RuntimeException e) {
       world.close();
-      file.close();
+      file.abandon();
       throw e;
     }
     Sandbox sandbox = new Sandbox(world, Optional.of(file));

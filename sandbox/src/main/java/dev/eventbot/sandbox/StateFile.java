@@ -32,12 +32,14 @@ final class StateFile implements AutoCloseable {
   private final ObjectMapper json = StateJson.mapper();
   private final Path file;
   private final FileChannel lockChannel;
+  private final boolean lockIsNew;
   private byte[] kept = {};
   private long lookedAt = -1;
   private final boolean isNew;
   private boolean discarded;
 
-  private StateFile(Path file, FileChannel lockChannel) {
+  private StateFile(Path file, FileChannel lockChannel, boolean lockIsNew) {
+    this.lockIsNew = lockIsNew;
     this.file = file;
     this.lockChannel = lockChannel;
     this.isNew = !Files.exists(file);
@@ -49,6 +51,7 @@ final class StateFile implements AutoCloseable {
     if (Files.isDirectory(absolute)) {
       throw new SandboxFileException("The sandbox file " + file + " is a directory");
     }
+    boolean lockIsNew = Files.notExists(lock(absolute));
     FileChannel channel;
     try {
       channel =
@@ -69,7 +72,7 @@ final class StateFile implements AutoCloseable {
       channel.close();
       throw e instanceof IOException failed ? failed : new SandboxBusyException(file);
     }
-    return new StateFile(absolute, channel);
+    return new StateFile(absolute, channel, lockIsNew);
   }
 
   /** What went wrong, in words; file system exceptions name only the file. */
@@ -244,6 +247,17 @@ final class StateFile implements AutoCloseable {
     try {
       if (isNew) {
         Files.deleteIfExists(file);
+        Files.deleteIfExists(lock(file));
+      }
+    } finally {
+      close();
+    }
+  }
+
+  /** Lets go of what turned out to be no sandbox, without a trace of it. */
+  void abandon() throws IOException {
+    try {
+      if (lockIsNew) {
         Files.deleteIfExists(lock(file));
       }
     } finally {

@@ -178,6 +178,8 @@ class SandboxFileTest {
 
     assertThat(refused.getMessage())
         .startsWith("The sandbox file " + file + " is not valid, " + message);
+    // What is no sandbox gets no lock of one beside it.
+    assertThat(file.resolveSibling(file.getFileName() + ".lock")).doesNotExist();
     assertThat(Files.readString(file)).isEqualTo(content);
     Files.delete(file);
     Sandbox.open(file).close();

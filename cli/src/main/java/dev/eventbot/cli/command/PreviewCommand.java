@@ -202,13 +202,13 @@ final class PreviewCommand implements Callable<Integer> {
                   reader,
                   session.screen().outInk(),
                   session.screen().terminal().columns())
-              .forEach(session.screen()::data);
+              .forEach(session.screen()::verbatim);
     }
   }
 
   private void write(Optional<PageFile> file, String text) {
     if (file.isEmpty()) {
-      session.screen().data(text.stripTrailing());
+      session.screen().verbatim(text.stripTrailing());
       return;
     }
     file.get().write(text);

@@ -20,7 +20,7 @@ final class TemplateCentralCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     JsonNode template = session.templates().central();
-    session.screen().show(() -> TemplateView.lines(template), () -> template);
+    session.screen().showVerbatim(() -> TemplateView.lines(template), () -> template);
     return 0;
   }
 }

@@ -20,7 +20,7 @@ final class TemplateChannelCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     JsonNode template = session.templates().channel();
-    session.screen().show(() -> TemplateView.lines(template), () -> template);
+    session.screen().showVerbatim(() -> TemplateView.lines(template), () -> template);
     return 0;
   }
 }

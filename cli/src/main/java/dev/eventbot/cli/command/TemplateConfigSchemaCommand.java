@@ -23,7 +23,7 @@ final class TemplateConfigSchemaCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    session.screen().show(() -> ConfigSchema.text().lines().toList(), ConfigSchema::json);
+    session.screen().showVerbatim(() -> ConfigSchema.text().lines().toList(), ConfigSchema::json);
     return 0;
   }
 }

@@ -37,7 +37,7 @@ final class TemplateForwarderCommand implements Callable<Integer> {
             ? session.config().pattern()
             : Optional.of(new TypedFile(session, pattern).as("event pattern", EventPattern::parse));
     JsonNode template = session.templates().forwarder(wanted);
-    session.screen().show(() -> TemplateView.lines(template), () -> template);
+    session.screen().showVerbatim(() -> TemplateView.lines(template), () -> template);
     return 0;
   }
 }

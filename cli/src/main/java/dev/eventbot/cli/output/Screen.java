@@ -114,12 +114,21 @@ public final class Screen {
 
   /** Prints a result: as lines for a reader, or as the document a program asked for. */
   public void show(Supplier<List<String>> lines, Supplier<JsonNode> document) {
+    show(lines, document, hints);
+  }
+
+  /** The same word for word: templates and schemas are handed on to others. */
+  public void showVerbatim(Supplier<List<String>> lines, Supplier<JsonNode> document) {
+    show(lines, document, Hints.NONE);
+  }
+
+  private void show(Supplier<List<String>> lines, Supplier<JsonNode> document, Hints speaking) {
     beforeWords.run();
     beforeResult.run();
     if (format == OutputFormat.TABLE) {
-      lines.get().forEach(this::data);
+      lines.get().forEach(line -> data(line, speaking));
     } else {
-      out.print(text(hints.document(document.get())));
+      out.print(text(speaking.document(document.get())));
       out.flush();
     }
   }
@@ -142,8 +151,17 @@ public final class Screen {
 
   /** One line of data on stdout. */
   public void data(String line) {
+    data(line, hints);
+  }
+
+  /** The same word for word, because it is somebody else's text. */
+  public void verbatim(String line) {
+    data(line, Hints.NONE);
+  }
+
+  private void data(String line, Hints speaking) {
     beforeWords.run();
-    out.print(hints.line(line) + "\n");
+    out.print(speaking.line(line) + "\n");
     out.flush();
   }
 
