@@ -97,7 +97,7 @@ final class LiveSession implements Session, AutoCloseable {
   @Override
   public Screen screen() {
     return plainScreen
-        .with(options.output(), !options.noColor() && Main.wantsColour(surroundings.environment()))
+        .with(options.output(), !options.noColor() && surroundings.wantColour())
         .introduced(embedded::introduce)
         .after(embedded::keep);
   }

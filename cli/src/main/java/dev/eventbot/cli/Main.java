@@ -8,7 +8,6 @@ import dev.eventbot.rollout.failure.ExitCode;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -89,12 +88,7 @@ public final class Main {
 
   /** Help is printed before options are understood, so it looks for itself. */
   private boolean colourWanted(String... args) {
-    return wantsColour(surroundings.environment()) && !List.of(args).contains("--no-color");
-  }
-
-  static boolean wantsColour(Map<String, String> environment) {
-    return environment.getOrDefault("NO_COLOR", "").isEmpty()
-        && !environment.getOrDefault("TERM", "").equals("dumb");
+    return surroundings.wantColour() && !List.of(args).contains("--no-color");
   }
 
   private int complain(Throwable thrown) {

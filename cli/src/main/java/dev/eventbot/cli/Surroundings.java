@@ -52,6 +52,12 @@ record Surroundings(
         Surroundings::isPiped);
   }
 
+  /** Whether colours are welcome, by the conventions of {@code NO_COLOR} and {@code TERM}. */
+  boolean wantColour() {
+    return environment.getOrDefault("NO_COLOR", "").isEmpty()
+        && !environment.getOrDefault("TERM", "").equals("dumb");
+  }
+
   /**
    * A pipe or a socket, which fails only when nobody reads it; its message depends on the locale.
    */
