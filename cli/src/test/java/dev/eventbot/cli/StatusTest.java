@@ -123,7 +123,87 @@ final class StatusTest {
               222222222201  shop  us-east-1, us-west-2
               222222222202  payments  us-east-1, us-west-2
               222222222203  data  us-east-1, us-west-2
-              next: eventbot test-event --all --accounts 111111111111 --regions us-east-1 says what mends it; then: eventbot test-event --all
+              next: eventbot test-event --account 111111111111 --region us-east-1 says what mends it; then: eventbot test-event --all
+            """);
+  }
+
+  @Test
+  void theTestOfOnePlaceNamesWhatMendsALinkOfTheCentralAccount() {
+    eb("sandbox", "create", "--virtual-time", "--fault=by-hand:what=queue-policy").exits(0);
+    deploy();
+    eb("test-event", "--all", "--timeout=5").exits(1);
+
+    String out = eb("status").exits(3).out();
+
+    assertThat(out)
+        .contains(
+            "says what mends it; then: eventbot test-event --all\nChannel ops: 8 messages lie")
+        .contains("  next: eventbot replay --channel ops\n");
+    assertThat(
+            eb("test-event", "--account=111111111111", "--region=us-east-1", "--timeout=5")
+                .exits(1)
+                .out())
+        .contains("next: aws sqs set-queue-attributes ");
+  }
+
+  @Test
+  void aRobotThatRefusesIsNamedBeforeWhatItDidNotTakeIsSentAgain() {
+    eb(
+            "sandbox",
+            "create",
+            "--virtual-time",
+            "--fault=robot:as=keyword,robots=sandbox-ops,times=100")
+        .exits(0);
+    deploy();
+    eb("test-event").exits(1);
+    eb("test-event").exits(1);
+
+    assertThat(eb("status").exits(3).out())
+        .contains(
+            """
+            Channel ops: its robot did not take the last message
+              next: eventbot test-event, which says why, and what mends it
+            Channel ops: 2 messages lie in the dead-letter queue
+              next: eventbot replay --channel ops, once its robot takes messages
+            """);
+    assertThat(eb("test-event").exits(1).out())
+        .contains(
+            "  next: eventbot channel deploy ops ",
+            "did not arrive: from 111111111111 us-east-1 in the group\n");
+  }
+
+  @Test
+  void whereNobodyWouldHearATestNoneIsAdvised() {
+    eb("sandbox", "create", "--virtual-time").exits(0);
+    deploy();
+    eb("channel", "remove", "ops", "--yes").exits(0);
+
+    assertThat(eb("status").exits(3).out())
+        .contains(
+            """
+            There is no channel: no group is told anything
+              next: eventbot channel deploy NAME --webhook-file FILE
+            Never tried: 8 places
+            each account""")
+        .doesNotContain("test-event");
+  }
+
+  @Test
+  void onANarrowScreenTheChannelsStayAligned() {
+    deploy();
+
+    assertThat(Eb.in(directory).atTerminalOf(80).run("--sandbox=o.json", "status").out())
+        .contains(
+            """
+            CHANNEL  RECEIVES    LAST MESSAGE  SENT 7 D  FAILED 7 D  DEAD LETTERS
+            ops      everything  never         0         0           0
+            """);
+    eb("test-event").exits(0);
+    assertThat(Eb.in(directory).atTerminalOf(50).run("--sandbox=o.json", "status").out())
+        .containsPattern(
+            """
+            CHANNEL  LAST MESSAGE          DEAD LETTERS
+            ops      \\S+ \\S+ UTC  0
             """);
   }
 
@@ -298,8 +378,10 @@ final class StatusTest {
         .startsWith("Not kept: ")
         .contains(
             """
+            Channel dba: its robot did not take the last message
+              next: eventbot test-event, which says why, and what mends it
             Channel dba: 1 message lies in the dead-letter queue
-              next: eventbot replay --channel dba
+              next: eventbot replay --channel dba, once its robot takes messages
             """);
   }
 }

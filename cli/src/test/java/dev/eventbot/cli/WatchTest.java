@@ -241,6 +241,17 @@ final class WatchTest {
   }
 
   @Test
+  void whatWasLookedForJustNowIsNotZeroMinutesOld() {
+    deployed("Dev", "us-east-1");
+    watch("--fix").exits(0);
+
+    assertThat(watch("--no-drift").out())
+        .contains(
+            "drift is what CloudFormation's last detection found, which began less than a minute"
+                + " ago\n");
+  }
+
+  @Test
   void aDisabledRuleIsEnabledAndTriedAgain() throws IOException {
     deployed("Dev", "us-east-1");
     watch("--fix").exits(0);

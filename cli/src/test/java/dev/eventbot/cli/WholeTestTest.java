@@ -37,7 +37,7 @@ final class WholeTestTest {
             ops         8     # s  # s  # s  # s
 
             all reached: 8 of 8 places reach the bot of ops; # s
-            the robots were not tried, for nothing was posted; next: eventbot test-event
+            the robots were not tried, for nothing was posted: --announce tries them
             """);
   }
 
@@ -264,7 +264,6 @@ final class WholeTestTest {
                   next: eventbot stackset status --follow, then the same command again
 
                 partly reached: 8 of 10 places reach the bot of ops, 2 not tested; # s
-                the robots were not tried, for nothing was posted; next: eventbot test-event
                 """);
 
     assertThat(screen.err())

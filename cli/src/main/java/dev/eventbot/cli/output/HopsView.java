@@ -121,7 +121,7 @@ public final class HopsView implements HopListener {
               + where
               + (expected == 0
                   ? "; no channel is told of it"
-                  : " in any of " + Wording.count((int) expected, "group", "groups"));
+                  : expected == 1 ? " in the group" : " in any of " + expected + " groups");
     };
   }
 

@@ -8,7 +8,6 @@ import dev.eventbot.rollout.probe.TestEventResult;
 import dev.eventbot.rollout.proof.CellProof;
 import dev.eventbot.rollout.proof.Latencies;
 import dev.eventbot.rollout.proof.ProofReport;
-import dev.eventbot.rollout.proof.RobotDoubt;
 import dev.eventbot.rollout.value.AccountId;
 import dev.eventbot.rollout.value.ChannelName;
 import dev.eventbot.rollout.value.Region;
@@ -43,9 +42,9 @@ public final class ProofView {
     report.announced().ifPresent(result -> lines.addAll(announced(result, ink)));
     lines.add(summary(report, ink));
     if (report.announced().isEmpty()
-        && !report.interrupted()
+        && report.exitCode() == ExitCode.DONE
         && report.count(CellProof.State.REACHED) > 0) {
-      lines.add("the robots were not tried, for nothing was posted; next: " + RobotDoubt.REMEDY);
+      lines.add("the robots were not tried, for nothing was posted: --announce tries them");
     }
     return lines;
   }

@@ -65,6 +65,21 @@ public final class Table {
   }
 
   /**
+   * The same, but first columns are left out until the rows fit, for broken rows do not align.
+   *
+   * @param expendable headings of what may be left out, the first to go first
+   */
+  List<String> lines(String indent, int columns, String... expendable) {
+    Table table = this;
+    for (String heading : expendable) {
+      if (table.width(indent) > columns) {
+        table = table.without(table.headings.indexOf(heading));
+      }
+    }
+    return table.lines(indent, columns);
+  }
+
+  /**
    * The same for a table whose last column is prose: it is wrapped under its own heading as long as
    * that leaves it room to be read.
    */

@@ -2,6 +2,7 @@ package dev.eventbot.rollout.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.eventbot.rollout.central.ChannelCommand;
 import dev.eventbot.rollout.central.ChannelStatus;
 import dev.eventbot.rollout.check.Blueprint;
 import dev.eventbot.rollout.failure.EventbotException;
@@ -9,6 +10,7 @@ import dev.eventbot.rollout.failure.InterruptedRolloutException;
 import dev.eventbot.rollout.port.Ports;
 import dev.eventbot.rollout.port.StackSetState;
 import dev.eventbot.rollout.port.StackState;
+import dev.eventbot.rollout.stackset.TypedDeploy;
 import dev.eventbot.rollout.value.AccountId;
 import dev.eventbot.rollout.value.ChannelName;
 import dev.eventbot.rollout.value.Names;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The half of the way in the central account, looked at once for all who ask. */
 final class CentralHalf {
@@ -38,7 +41,8 @@ final class CentralHalf {
     this.state = ports.stacks().find(home, Names.CENTRAL);
     listed.forEach(channel -> channels.put(channel.name(), channel));
     Optional<CentralLinks> links =
-        blueprint(Names.CENTRAL).map(stack -> new CentralLinks(ports.links().own(), stack));
+        blueprint(Names.CENTRAL)
+            .map(stack -> new CentralLinks(ports.links().own(), stack, this::anew));
     this.door = links.flatMap(each -> each.door(unseen));
     this.within = links.flatMap(each -> each.within(run, unseen));
   }
@@ -136,6 +140,15 @@ final class CentralHalf {
                         stack ->
                             new ChannelLinks(
                                 ports.links().own(), ports.secrets(), channel, stack, topic)));
+  }
+
+  /** Spelt out, because once it is gone nobody knows what it was deployed for. */
+  private String anew() {
+    return "eventbot destroy, then "
+        + TypedDeploy.again(ports)
+        + channels.values().stream()
+            .map(channel -> ", then " + ChannelCommand.of(channel, home))
+            .collect(Collectors.joining());
   }
 
   private Optional<Blueprint> blueprint(String stack) {

@@ -9,6 +9,7 @@ import dev.eventbot.rollout.port.Links;
 import dev.eventbot.rollout.probe.ProbeEvent;
 import dev.eventbot.rollout.value.Region;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The central account's links: the bus, whom it admits, the rule to the topic, the topic. */
 final class CentralLinks {
@@ -17,8 +18,15 @@ final class CentralLinks {
   private final Links.View view;
   private final Blueprint stack;
   private final Region home;
+  private final Supplier<String> anew;
 
-  CentralLinks(Links.View view, Blueprint stack) {
+  /**
+   * About one central stack.
+   *
+   * @param anew the commands that take all of it down and deploy it again
+   */
+  CentralLinks(Links.View view, Blueprint stack, Supplier<String> anew) {
+    this.anew = anew;
     this.view = view;
     this.stack = stack;
     this.home = stack.region();
@@ -45,7 +53,7 @@ final class CentralLinks {
           new Break(
               BrokenLink.BUS_MISSING,
               "the central bus " + name + " does not exist any more",
-              Optional.of("eventbot destroy, then eventbot deploy")));
+              Optional.of(anew.get())));
     }
     String organization = stack.parameters().getOrDefault(Standpoint.ORGANIZATION, "");
     if (organization.isBlank()) {

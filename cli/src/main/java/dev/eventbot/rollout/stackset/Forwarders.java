@@ -227,17 +227,7 @@ public final class Forwarders {
 
   /** The command that deploys what is deployed, as it can be typed. */
   public String typedDeploy() {
-    return ports
-        .stackSets()
-        .find(Names.FORWARDER)
-        .map(
-            set ->
-                TypedDeploy.to(
-                    set.ous(),
-                    set.targets().values().stream()
-                        .flatMap(Set::stream)
-                        .collect(Collectors.toSet())))
-        .orElse(TypedDeploy.SINGLE_ACCOUNT);
+    return TypedDeploy.again(ports);
   }
 
   public static void requireOurs(StackSetState state) {

@@ -4,6 +4,8 @@ import dev.eventbot.rollout.check.OrganizationalView;
 import dev.eventbot.rollout.failure.AccessDeniedException;
 import dev.eventbot.rollout.failure.FailedException;
 import dev.eventbot.rollout.port.Organization;
+import dev.eventbot.rollout.port.Ports;
+import dev.eventbot.rollout.value.Names;
 import dev.eventbot.rollout.value.OuId;
 import dev.eventbot.rollout.value.Region;
 import java.util.Collection;
@@ -27,6 +29,31 @@ public final class TypedDeploy {
         + (regions.isEmpty()
             ? "REGION,…"
             : regions.stream().map(Region::name).sorted().collect(Collectors.joining(",")));
+  }
+
+  /** To what is deployed. */
+  public static String again(Ports ports) {
+    return ports
+        .stackSets()
+        .find(Names.FORWARDER)
+        .map(
+            set ->
+                to(
+                    set.ous(),
+                    set.targets().values().stream()
+                        .flatMap(Set::stream)
+                        .collect(Collectors.toSet())))
+        .orElseGet(() -> withoutStackSet(ports.organization()));
+  }
+
+  private static String withoutStackSet(Organization organization) {
+    try {
+      return organization.describe().isPresent() && new OrganizationalView(organization).enabled()
+          ? ORGANIZATIONAL_VIEW
+          : SINGLE_ACCOUNT;
+    } catch (AccessDeniedException e) {
+      return SINGLE_ACCOUNT;
+    }
   }
 
   /** For whoever has nothing yet: what suits the account and its organization. */

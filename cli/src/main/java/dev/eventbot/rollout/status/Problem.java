@@ -29,22 +29,22 @@ public record Problem(
     UNPROVEN
   }
 
-  /** What may be wrong, the most serious first. */
+  /** What may be wrong: causes before what they did, the most serious first. */
   public enum Kind {
     NO_CENTRAL(Weight.LOST),
     CENTRAL_ELSEWHERE(Weight.LOST),
     CENTRAL_STATUS(Weight.LOST),
     NO_CHANNEL(Weight.LOST),
     CHANNEL_STATUS(Weight.LOST),
-    DEAD_LETTERS(Weight.LOST),
-    GIVEN_UP(Weight.LOST),
-    UNTOLD(Weight.LOST),
     ROBOT_FAILING(Weight.LOST),
     NO_FORWARDERS(Weight.LOST),
     HALF_REMOVED(Weight.LOST),
     MISSING(Weight.LOST),
     FAILED(Weight.LOST),
     BROKEN(Weight.LOST),
+    DEAD_LETTERS(Weight.LOST),
+    GIVEN_UP(Weight.LOST),
+    UNTOLD(Weight.LOST),
     UNKNOWN(Weight.UNKNOWN),
     ROBOT_SILENT(Weight.UNPROVEN),
     UNDER_WAY(Weight.UNPROVEN),
@@ -78,7 +78,7 @@ public record Problem(
     return new Problem(Kind.UNKNOWN, part, 1, Optional.of(why), List.of(), Optional.empty());
   }
 
-  static Problem at(Kind kind, List<Place> places, Optional<String> why, String next) {
-    return new Problem(kind, "", places.size(), why, places, Optional.of(next));
+  static Problem at(Kind kind, List<Place> places, Optional<String> why, Optional<String> next) {
+    return new Problem(kind, "", places.size(), why, places, next);
   }
 }

@@ -26,6 +26,9 @@ final class Problems {
   private final Optional<String> beginning;
   private final boolean channelsConfigured;
 
+  /** Without a channel a test is refused, because nobody would hear it. */
+  private boolean testable = true;
+
   /**
    * About a whole of which nothing or something is there.
    *
@@ -79,7 +82,8 @@ final class Problems {
 
   void channels(Known<List<ChannelOverview>> channels, boolean elsewhere) {
     channels.why().ifPresent(why -> found.add(Problem.unknown("channels", why)));
-    if (channels.value().filter(List::isEmpty).isPresent() && !elsewhere) {
+    testable = elsewhere || channels.value().filter(List::isEmpty).isEmpty();
+    if (!testable) {
       found.add(
           Problem.of(
               Kind.NO_CHANNEL,
@@ -105,9 +109,15 @@ final class Problems {
     }
     channel.deadLetters().why().ifPresent(why -> found.add(Problem.unknown("dead-letters", why)));
     int dead = channel.deadLetters().value().orElse(0);
+    // A robot that takes nothing refuses again what is sent again.
+    String once =
+        channel.doubt().filter(RobotDoubt.FAILING::equals).isPresent()
+            ? ", once its robot takes messages"
+            : "";
     if (dead > 0) {
       found.add(
-          Problem.counting(Kind.DEAD_LETTERS, name, dead, "eventbot replay --channel " + name));
+          Problem.counting(
+              Kind.DEAD_LETTERS, name, dead, "eventbot replay --channel " + name + once));
     }
     if (channel.givenUp() > 0 && dead == 0) {
       found.add(
@@ -115,27 +125,25 @@ final class Problems {
               Kind.GIVEN_UP,
               name,
               channel.givenUp(),
-              "eventbot backfill --since 30d --channel " + name));
+              "eventbot backfill --since 30d --channel " + name + once));
     }
     if (channel.untold() > channel.givenUp()) {
       found.add(
           Problem.counting(
               Kind.UNTOLD, name, channel.untold() - channel.givenUp(), "eventbot test-event"));
     }
-    channel.doubt().ifPresent(doubt -> robot(doubt, name, dead > 0 || channel.untold() > 0));
+    channel.doubt().ifPresent(doubt -> robot(doubt, name));
   }
 
-  /**
-   * A robot that may be dead behind a living bot.
-   *
-   * @param told whether what it did not take is a problem of its own already
-   */
-  private void robot(RobotDoubt doubt, String channel, boolean told) {
-    if (doubt == RobotDoubt.SILENT) {
-      found.add(Problem.of(Kind.ROBOT_SILENT, channel, RobotDoubt.REMEDY));
-    } else if (!told) {
-      found.add(Problem.of(Kind.ROBOT_FAILING, channel, RobotDoubt.REMEDY));
-    }
+  /** A robot that may be dead behind a living bot. */
+  private void robot(RobotDoubt doubt, String channel) {
+    found.add(
+        doubt == RobotDoubt.SILENT
+            ? Problem.of(Kind.ROBOT_SILENT, channel, RobotDoubt.REMEDY)
+            : Problem.of(
+                Kind.ROBOT_FAILING,
+                channel,
+                RobotDoubt.REMEDY + ", which says why, and what mends it"));
   }
 
   void forwarders(Known<Coverage> known, List<Place> places) {
@@ -161,8 +169,8 @@ final class Problems {
       found.add(Problem.of(Kind.UNDER_WAY, "", "eventbot stackset status --follow"));
     }
     if (coverage.foreignBus().isEmpty()) {
-      at(Kind.STALE, PlaceState.STALE, places, TRY_ALL);
-      at(Kind.UNPROVEN, PlaceState.DEPLOYED, places, TRY_ALL);
+      at(Kind.STALE, PlaceState.STALE, places, (why, stale) -> trying(TRY_ALL));
+      at(Kind.UNPROVEN, PlaceState.DEPLOYED, places, (why, untried) -> trying(TRY_ALL));
     }
   }
 
@@ -182,7 +190,7 @@ final class Problems {
                                 .flatMap(BrokenLink::of)
                                 .filter(BrokenLink::isMadeAnew)
                                 .isPresent()));
-    at(Kind.BROKEN, PlaceState.BROKEN, byHand.get(false), Problems::mending);
+    at(Kind.BROKEN, PlaceState.BROKEN, byHand.get(false), this::mending);
     at(Kind.BROKEN, PlaceState.BROKEN, byHand.get(true), (why, places) -> looking(places));
   }
 
@@ -193,27 +201,34 @@ final class Problems {
         .findFirst();
   }
 
-  private static String mending(String why, List<Place> places) {
-    return BrokenLink.of(why).flatMap(BrokenLink::mendedByWatch).orElseGet(() -> looking(places));
+  private Optional<String> mending(String why, List<Place> places) {
+    return BrokenLink.of(why).flatMap(BrokenLink::mendedByWatch).or(() -> looking(places));
   }
 
-  private static String looking(List<Place> places) {
-    return TRY_ALL
-        + " --accounts "
-        + places.get(0).account()
-        + " --regions "
-        + places.get(0).region()
-        + " says what mends it; then: "
-        + TRY_ALL;
+  private Optional<String> looking(List<Place> places) {
+    return trying(
+        "eventbot test-event --account "
+            + places.get(0).account()
+            + " --region "
+            + places.get(0).region()
+            + " says what mends it; then: "
+            + TRY_ALL);
+  }
+
+  private Optional<String> trying(String test) {
+    return Optional.of(test).filter(any -> testable);
   }
 
   private void at(Kind kind, PlaceState state, List<Place> all, String next) {
-    at(kind, state, all, (why, places) -> next);
+    at(kind, state, all, (why, places) -> Optional.of(next));
   }
 
   /** One for each cause, so that what has one remedy stands together. */
   private void at(
-      Kind kind, PlaceState state, List<Place> all, BiFunction<String, List<Place>, String> next) {
+      Kind kind,
+      PlaceState state,
+      List<Place> all,
+      BiFunction<String, List<Place>, Optional<String>> next) {
     Map<String, List<Place>> causes = new TreeMap<>();
     all.stream()
         .filter(place -> place.state() == state)

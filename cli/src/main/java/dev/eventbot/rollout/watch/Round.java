@@ -303,8 +303,11 @@ final class Round {
 
   private String ago(Instant then) {
     Duration age = Duration.between(then, clock.instant());
+    if (age.toMinutes() < 1) {
+      return "less than a minute ago";
+    }
     return age.toHours() < 1
-        ? Texts.count(Math.max(0, age.toMinutes()), "minute") + " ago"
+        ? Texts.count(age.toMinutes(), "minute") + " ago"
         : age.toDays() < 2
             ? Texts.count(age.toHours(), "hour") + " ago"
             : Texts.count(age.toDays(), "day") + " ago";

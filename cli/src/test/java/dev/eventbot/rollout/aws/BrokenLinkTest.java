@@ -96,7 +96,10 @@ final class BrokenLinkTest extends BrokenWay {
     assertThat(verdict.link()).contains("bus missing");
     assertThat(verdict.detail())
         .endsWith(": the central bus eventbot-central does not exist any more");
-    assertThat(verdict.nextStep()).contains("eventbot destroy, then eventbot deploy");
+    assertThat(verdict.nextStep())
+        .contains(
+            "eventbot destroy, then eventbot stackset deploy --ous ou-ab12-prod0001 --regions"
+                + " us-east-1, then eventbot channel deploy ops --webhook-file FILE");
     stage.onPause(() -> {});
     report(stage.rollout().whole().planDestroy().execute(Progress.silent()));
     deployAll();
