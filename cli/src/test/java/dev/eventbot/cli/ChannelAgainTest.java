@@ -102,6 +102,25 @@ class ChannelAgainTest {
                 + " --follow-up 10m --language en-US\n");
   }
 
+  @Test
+  void whoeverLooksAndWhoeverDeploysIsToldTheSameOfALostSecret() {
+    run("sandbox create --virtual-time --fault=by-hand:what=secret").exits(0);
+    run(PLAIN + " --language=en-US --yes").exits(0);
+    run("test-event").exits(1);
+    String lost = "the secret of channel ops does not exist any more";
+    String again = "eventbot channel remove ops, then eventbot " + PLAIN + " --language en-US";
+
+    String refusal = "eventbot: " + lost + "; next: " + again;
+    run(PLAIN + " --dry-run").complains(5, refusal);
+    run(PLAIN + " --yes").complains(5, refusal);
+    assertThat(run("doctor --quick").out()).contains(lost, "next: " + again + "\n");
+    assertThat(run("watch").exits(3).out())
+        .contains("found  channel  channel ops: " + lost + "; next: " + again + "\n");
+
+    run("channel remove ops --yes").exits(0);
+    run(PLAIN + " --language=en-US --dry-run").exits(0);
+  }
+
   private String again() {
     Matcher said =
         Pattern.compile("go with it; the same channel again: eventbot (.*)\n")

@@ -203,6 +203,8 @@ final class WatchTest {
 
     assertThat(left(watch("--fix", "--output=json").exits(3)))
         .containsExactly("not-wanted 222222222204/us-east-1", "not-wanted 222222222205/us-east-1");
+    assertThat(watch().exits(3).out())
+        .endsWith("\n1 finding in 2 places; eventbot watch --fix --prune mends what can be\n");
     assertThat(watch("--fix", "--prune").exits(0).out())
         .contains("1 finding in 2 places: 1 fixed, 0 left");
     assertThat(watch().exits(0).out())
@@ -263,6 +265,40 @@ final class WatchTest {
     assertThat(mended.out()).contains("1 finding: 1 fixed, 0 left");
     assertThat(mended.err()).contains("in 222222222204, us-east-1\ntrying 1 place with");
     watch().exits(0).prints(PROD_OUTSIDE + ALL_WELL.formatted(3));
+  }
+
+  @Test
+  void aChannelWithoutItsSecretIsOneFindingAmongOthers() throws IOException {
+    eb("sandbox", "create", "--virtual-time", "--fault=by-hand:what=secret").exits(0);
+    eb("stackset", "deploy", "--ous=Dev", "--regions=us-east-1", "--yes").exits(0);
+    watch("--fix", "--no-drift").exits(3);
+    disableRule();
+
+    assertThat(left(watch("--output=json").exits(3)))
+        .containsExactly(
+            "rule-disabled 222222222204/us-east-1", "channel channel ops", "robot channel ops");
+    Eb.Screen mended = watch("--fix").exits(3);
+    assertThat(mended.out())
+        .contains(
+            "fixed  rule-disabled  222222222204 us-east-1: ",
+            "left   channel  channel ops: the secret of channel ops does not exist any more; next:"
+                + " eventbot channel remove ops, then eventbot channel deploy ops --webhook-file"
+                + " FILE",
+            "\n3 findings: 1 fixed, 2 left\n");
+    assertThat(watch().exits(3).out()).endsWith("\n2 findings\n");
+  }
+
+  @Test
+  void aChannelWhoseWebhookWasOverwrittenIsOneFindingAmongOthers() {
+    eb("sandbox", "create", "--virtual-time", "--fault=by-hand:what=secret-emptied").exits(0);
+    eb("stackset", "deploy", "--ous=Dev", "--regions=us-east-1", "--yes").exits(0);
+    eb("test-event").exits(1);
+
+    assertThat(watch("--no-proof", "--no-drift").exits(3).out())
+        .startsWith(
+            "found  channel  channel ops: the secret of channel ops holds no webhook; next: eventbot"
+                + " channel deploy ops --webhook-file FILE\n")
+        .endsWith("\n2 findings\n");
   }
 
   private void sandbox(Consumer<Sandbox> happening) throws IOException {

@@ -145,6 +145,8 @@ final class WatchedDeployment {
         // Nobody here knows its webhook: that it is missing is found by its name.
       }
     }
+    // None could be planned for; each is found by itself.
+    wanted.keySet().removeIf(name -> channels.secretLoss(name).isPresent());
     return List.copyOf(wanted.values());
   }
 }

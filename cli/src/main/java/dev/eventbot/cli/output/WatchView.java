@@ -7,6 +7,7 @@ import dev.eventbot.rollout.proof.OutsideAccount;
 import dev.eventbot.rollout.proof.ProofListener;
 import dev.eventbot.rollout.value.AccountId;
 import dev.eventbot.rollout.value.Region;
+import dev.eventbot.rollout.watch.Mending;
 import dev.eventbot.rollout.watch.WatchFinding;
 import dev.eventbot.rollout.watch.WatchReport;
 import java.util.ArrayList;
@@ -78,7 +79,21 @@ public final class WatchView {
             + (places <= fixed + left ? "" : " in " + places + " places");
     return report.fixing()
         ? found + ": " + fixed + " fixed, " + left + " left"
-        : found + "; eventbot watch --fix mends what can be";
+        : found + mending(report.left());
+  }
+
+  /** Nothing is promised where people have to mend everything. */
+  private static String mending(List<WatchFinding> left) {
+    boolean pruned = left.stream().anyMatch(finding -> finding.mending() == Mending.PRUNED);
+    boolean fixed =
+        left.stream()
+            .map(WatchFinding::mending)
+            .anyMatch(each -> each == Mending.DEPLOYED || each == Mending.TRIED);
+    if (!fixed) {
+      return pruned ? "; eventbot watch --fix --prune mends what can be" : "";
+    }
+    return "; eventbot watch --fix mends what can be"
+        + (pruned ? ", with --prune what is not wanted, too" : "");
   }
 
   /** Nothing is wrong with these, and nobody hears of them. */

@@ -5,6 +5,7 @@ import dev.eventbot.rollout.value.Region;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.secretsmanager.model.InvalidRequestException;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 
 /** Channel secrets in Secrets Manager. */
@@ -20,8 +21,8 @@ final class SecretsManagerSecrets implements ChannelSecrets {
     try {
       return Optional.ofNullable(client(region).getSecretValue(r -> r.secretId(arn)).secretString())
           .filter(value -> !value.isBlank());
-    } catch (ResourceNotFoundException e) {
-      // Also said of a secret that never had a value.
+    } catch (ResourceNotFoundException | InvalidRequestException e) {
+      // Also said of a secret that never had a value; the other one while its deletion is awaited.
       return Optional.empty();
     } catch (SdkException e) {
       throw AwsErrors.translated("GetSecretValue", region, e);

@@ -3,8 +3,12 @@ package dev.eventbot.rollout.central;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.eventbot.rollout.port.StackState;
+import dev.eventbot.rollout.port.Stacks;
 import dev.eventbot.rollout.value.ChannelFilter;
 import dev.eventbot.rollout.value.ChannelName;
+import dev.eventbot.rollout.value.Region;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +32,24 @@ public record ChannelStatus(
   public ChannelStatus {
     parameters = Map.copyOf(parameters);
     outputs = Map.copyOf(outputs);
+  }
+
+  /** What a channel's stack says of it. */
+  public static ChannelStatus of(StackState state, Stacks stacks, Region home) {
+    // A stack in review has no template to ask for.
+    JsonNode template =
+        state.status().equals("REVIEW_IN_PROGRESS")
+            ? MissingNode.getInstance()
+            : stacks.template(home, state.name());
+    JsonNode filter = template.at("/Resources/Subscription/Properties/FilterPolicy");
+    return new ChannelStatus(
+        Channels.name(state),
+        state.status(),
+        state.changedAt(),
+        Templates.only(template),
+        filter.isMissingNode() ? Optional.empty() : Optional.of(filter.toString()),
+        state.parameters(),
+        state.outputs());
   }
 
   /** The SNS filter policy of its subscription, as JSON. */

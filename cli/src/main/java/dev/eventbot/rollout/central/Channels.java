@@ -1,7 +1,5 @@
 package dev.eventbot.rollout.central;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eventbot.rollout.check.NamedAccounts;
 import dev.eventbot.rollout.check.Standing;
@@ -130,11 +128,20 @@ public final class Channels {
 
   /** What a deployed channel is, without its secrets; empty when it is not there. */
   public Optional<ChannelRequest> settings(ChannelName channel) {
+    return there(channel).map(ChannelSettings::of);
+  }
+
+  /** What is wrong with the secret of a deployed channel; empty for one that is not there. */
+  public Optional<SecretLoss> secretLoss(ChannelName channel) {
+    return there(channel).flatMap(status -> SecretLoss.of(ports, status, home));
+  }
+
+  private Optional<ChannelStatus> there(ChannelName channel) {
     return ports
         .stacks()
         .find(home, Names.channelStack(channel))
         .filter(state -> state.isOurs(Component.CHANNEL) && !state.isRemnant())
-        .map(state -> ChannelSettings.of(status(state)));
+        .map(this::status);
   }
 
   /** By name, how a wish differs from the channel that is there; empty when none is there. */
@@ -240,6 +247,9 @@ public final class Channels {
             outputs.map(known -> spec(request, routing, code, known)));
     Optional<String> found = storedSecret(stack);
     Optional<RobotSecret> stored = found.flatMap(RobotSecret::parse);
+    if (found.isEmpty()) {
+      requireWritable(request.name());
+    }
     Optional<RobotSecret> wanted = RobotSecret.wanted(request, stored);
     if (wanted.isEmpty() && found.isEmpty()) {
       throw new UsageException(
@@ -295,6 +305,14 @@ public final class Channels {
                 + Texts.count(accounts.size(), "account")
                 + " that its filter's units have today; when others join: eventbot channel deploy "
                 + request.name());
+  }
+
+  /** No update makes CloudFormation create again what somebody deleted. */
+  private void requireWritable(ChannelName name) {
+    Optional<SecretLoss> loss = secretLoss(name).filter(found -> !found.writable());
+    if (loss.isPresent()) {
+      throw new RefusedException(loss.get().words(), loss.get().remedy());
+    }
   }
 
   /** The stored webhook must be of a robot that the channel still speaks to. */
@@ -389,19 +407,6 @@ public final class Channels {
   }
 
   private ChannelStatus status(StackState state) {
-    // A stack in review has no template to ask for.
-    JsonNode template =
-        state.status().equals("REVIEW_IN_PROGRESS")
-            ? MissingNode.getInstance()
-            : ports.stacks().template(home, state.name());
-    JsonNode filter = template.at("/Resources/Subscription/Properties/FilterPolicy");
-    return new ChannelStatus(
-        name(state),
-        state.status(),
-        state.changedAt(),
-        Templates.only(template),
-        filter.isMissingNode() ? Optional.empty() : Optional.of(filter.toString()),
-        state.parameters(),
-        state.outputs());
+    return ChannelStatus.of(state, ports.stacks(), home);
   }
 }

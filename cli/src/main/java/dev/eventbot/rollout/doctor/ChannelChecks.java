@@ -1,6 +1,8 @@
 package dev.eventbot.rollout.doctor;
 
+import dev.eventbot.rollout.central.ChannelStatus;
 import dev.eventbot.rollout.central.RobotSecret;
+import dev.eventbot.rollout.central.SecretLoss;
 import dev.eventbot.rollout.port.Ports;
 import dev.eventbot.rollout.port.RobotDoor;
 import dev.eventbot.rollout.port.RobotDoor.Knock;
@@ -93,8 +95,12 @@ final class ChannelChecks {
             .flatMap(arn -> ports.secrets().read(home, arn));
     Optional<String> host = secret.flatMap(RobotSecret::parse).flatMap(ChannelChecks::host);
     if (host.isEmpty()) {
+      Optional<SecretLoss> gone =
+          SecretLoss.of(ports, ChannelStatus.of(channel, ports.stacks(), home), home)
+              .filter(loss -> !loss.writable());
       line.warning(
-          name + " has no webhook, or not one that can be read", redeploy + " --webhook-file FILE");
+          gone.map(SecretLoss::words).orElse(name + " has no webhook, or not one that can be read"),
+          gone.map(SecretLoss::remedy).orElse(redeploy + " --webhook-file FILE"));
     }
     return host;
   }

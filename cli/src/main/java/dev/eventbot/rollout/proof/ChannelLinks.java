@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eventbot.rollout.central.ChannelCommand;
 import dev.eventbot.rollout.central.ChannelStatus;
-import dev.eventbot.rollout.central.RobotSecret;
+import dev.eventbot.rollout.central.SecretLoss;
 import dev.eventbot.rollout.check.Blueprint;
 import dev.eventbot.rollout.check.Shell;
 import dev.eventbot.rollout.port.ChannelSecrets;
@@ -183,28 +183,9 @@ final class ChannelLinks {
   /** Whether the bot finds a webhook. */
   Optional<Break> secret(Unseen unseen) {
     return unseen.look(
-        () -> {
-          String arn = channel.outputs().getOrDefault("SecretArn", "");
-          return switch (view.secret(home, arn)) {
-            case GONE ->
-                found(
-                    BrokenLink.SECRET,
-                    "the secret of channel " + name + " does not exist any more",
-                    anew());
-            case BEING_DELETED ->
-                found(
-                    BrokenLink.SECRET,
-                    "the secret of channel " + name + " was deleted",
-                    "aws secretsmanager restore-secret --secret-id " + arn + here());
-            case THERE ->
-                secrets.read(home, arn).flatMap(RobotSecret::parse).isPresent()
-                    ? Optional.empty()
-                    : found(
-                        BrokenLink.SECRET,
-                        "the secret of channel " + name + " holds no webhook",
-                        "eventbot channel deploy " + name + " --webhook-file FILE");
-          };
-        });
+        () ->
+            SecretLoss.of(view, secrets, channel, home)
+                .flatMap(loss -> found(BrokenLink.SECRET, loss.words(), loss.remedy())));
   }
 
   private String anew() {

@@ -12,6 +12,7 @@ import dev.eventbot.rollout.port.Remembered;
 import dev.eventbot.rollout.port.StackInstance;
 import dev.eventbot.rollout.port.StackSetOperation;
 import dev.eventbot.rollout.port.StackSetState;
+import dev.eventbot.rollout.port.StackState;
 import dev.eventbot.rollout.port.TrustedAccess;
 import dev.eventbot.rollout.proof.OutsideAccount;
 import dev.eventbot.rollout.proof.ProofAge;
@@ -174,25 +175,33 @@ final class Round {
   /** Channels that no plan could be made for, because nobody here knows their webhooks. */
   private void channels() {
     Set<String> known = findings.stream().map(WatchFinding::subject).collect(Collectors.toSet());
-    channels.deployed().forEach(stack -> known.add(subject(Channels.name(stack))));
+    for (StackState stack : channels.deployed()) {
+      ChannelName name = Channels.name(stack);
+      if (known.add(subject(name))) {
+        channels.secretLoss(name).ifPresent(loss -> channel(name, loss.words(), loss.remedy()));
+      }
+    }
     Optional<String> beginning = beginning();
     for (ChannelName name : request.channels()) {
       if (!known.contains(subject(name))) {
-        findings.add(
-            WatchFinding.of(
-                subject(name),
-                Kind.CHANNEL,
-                "it is not deployed"
-                    + (beginning.isPresent() ? "" : ", and its webhook is not known here"),
-                beginning.orElse("eventbot channel deploy " + name)));
+        channel(
+            name,
+            "it is not deployed"
+                + (beginning.isPresent() ? "" : ", and its webhook is not known here"),
+            beginning.orElse("eventbot channel deploy " + name));
       }
     }
     if (channels.deployed().isEmpty()
         && findings.stream().noneMatch(finding -> finding.kind() == Kind.CHANNEL)) {
       findings.add(
           WatchFinding.of(
-              "channels", Kind.CHANNEL, "there is none, so nobody is told", Channels.ADD));
+                  "channels", Kind.CHANNEL, "there is none, so nobody is told", Channels.ADD)
+              .forPeople());
     }
+  }
+
+  private void channel(ChannelName name, String cause, String remedy) {
+    findings.add(WatchFinding.of(subject(name), Kind.CHANNEL, cause, remedy).forPeople());
   }
 
   /** Where nothing is deployed, what brings the forwarders brings the channels, too. */

@@ -255,10 +255,10 @@ public final class Watch {
     }
 
     private boolean deployable(WatchFinding finding) {
-      return switch (finding.kind()) {
-        case CENTRAL, CHANNEL, NEW_ACCOUNT, NEW_REGION, FAILED, BEHIND -> true;
-        case NOT_WANTED -> how.prune();
-        default -> false;
+      return switch (finding.mending()) {
+        case DEPLOYED -> true;
+        case PRUNED -> how.prune();
+        case NONE, TRIED -> false;
       };
     }
 

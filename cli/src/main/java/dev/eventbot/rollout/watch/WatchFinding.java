@@ -10,9 +10,15 @@ import java.util.Optional;
  * @param subject what it is about when that is no forwarder; else empty
  * @param cause what was found, on one line
  * @param remedy what to type
+ * @param mending what {@code watch --fix} does about it
  */
 public record WatchFinding(
-    Kind kind, Optional<Cell> place, String subject, String cause, String remedy) {
+    Kind kind, Optional<Cell> place, String subject, String cause, String remedy, Mending mending) {
+  public WatchFinding(
+      Kind kind, Optional<Cell> place, String subject, String cause, String remedy) {
+    this(kind, place, subject, cause, remedy, kind.mending());
+  }
+
   static WatchFinding in(Cell place, Kind kind, String cause, String remedy) {
     return new WatchFinding(kind, Optional.of(place), "", cause, remedy);
   }
@@ -23,12 +29,17 @@ public record WatchFinding(
 
   /** The same, because of what came of mending it. */
   WatchFinding because(String why) {
-    return new WatchFinding(kind, place, subject, why, remedy);
+    return new WatchFinding(kind, place, subject, why, remedy, mending);
   }
 
   /** The same with another remedy. */
   WatchFinding instead(String mends) {
-    return new WatchFinding(kind, place, subject, cause, mends);
+    return new WatchFinding(kind, place, subject, cause, mends, mending);
+  }
+
+  /** The same where only people can do something about it. */
+  WatchFinding forPeople() {
+    return new WatchFinding(kind, place, subject, cause, remedy, Mending.NONE);
   }
 
   /** What it is about, whatever was found out about that. */

@@ -58,6 +58,48 @@ final class WatchViewTest {
   }
 
   @Test
+  void promisesWhatAFixWouldMendAndNothingElse() {
+    WatchFinding letters =
+        new WatchFinding(
+            Kind.DEAD_LETTERS, Optional.empty(), "channel ops", "1 message", "eventbot replay");
+    WatchFinding left =
+        new WatchFinding(
+            Kind.NOT_WANTED,
+            failed(222222200000L).place(),
+            "",
+            "not asked for",
+            "eventbot deploy --prune");
+
+    assertThat(promise(letters)).isEqualTo("1 finding");
+    assertThat(promise(letters, left))
+        .isEqualTo("2 findings; eventbot watch --fix --prune mends what can be");
+    assertThat(promise(letters, failed(222222200001L)))
+        .isEqualTo("2 findings; eventbot watch --fix mends what can be");
+    assertThat(promise(left, failed(222222200001L)))
+        .isEqualTo(
+            "2 findings; eventbot watch --fix mends what can be, with --prune what is not wanted,"
+                + " too");
+  }
+
+  private static String promise(WatchFinding... left) {
+    List<WatchFinding> found = List.of(left);
+    WatchReport report =
+        new WatchReport(
+            Instant.EPOCH,
+            Duration.ZERO,
+            false,
+            found,
+            List.of(),
+            found,
+            1,
+            List.of(),
+            List.of(),
+            false);
+    List<String> lines = WatchView.lines(report, new Ink(false));
+    return lines.get(lines.size() - 1);
+  }
+
+  @Test
   void whoeverStopsItIsToldThatTheRestIsNotKnown() {
     WatchReport report = report(List.of(failed(222222200000L)), true);
 
