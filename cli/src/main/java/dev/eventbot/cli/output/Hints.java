@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.eventbot.rollout.check.Shell;
 import dev.eventbot.rollout.failure.UsageException;
 import dev.eventbot.rollout.value.Region;
 import java.util.ArrayList;
@@ -36,7 +37,6 @@ public final class Hints {
   private static final Set<String> WITH_VALUE =
       Set.of("--profile", REGION, "--endpoint-url", "--call-as", CONFIG);
   private static final String SANDBOX = "--sandbox";
-  private static final Pattern HARMLESS = Pattern.compile("[\\w@%+=:,./-]+");
 
   /** The fields of a document that hold hints; the rest is data. */
   private static final Set<String> FIELDS =
@@ -128,11 +128,9 @@ public final class Hints {
 
   /** As a shell has to be told; the {@code ~} of a home directory was spelled out before. */
   private static String quoted(String word) {
-    if (HARMLESS.matcher(word).matches()) {
-      return word;
-    }
     int value = word.startsWith("--") ? word.indexOf('=') + 1 : 0;
-    return word.substring(0, value) + "'" + word.substring(value).replace("'", "'\\''") + "'";
+    String rest = word.substring(value);
+    return word.substring(0, value) + (rest.isEmpty() ? "" : Shell.word(rest));
   }
 
   String line(String text) {

@@ -9,12 +9,9 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The command that makes a channel again as it is deployed, once it is removed. */
 public final class ChannelCommand {
-  private static final Pattern HARMLESS = Pattern.compile("[\\w@%+=:,./-]+");
-
   private final ChannelRequest is;
   private final Region home;
   private final List<String> options = new ArrayList<>();
@@ -120,6 +117,6 @@ public final class ChannelCommand {
   }
 
   private void add(String option, String value) {
-    options.add(option + " " + (HARMLESS.matcher(value).matches() ? value : Shell.quoted(value)));
+    options.add(option + " " + Shell.word(value));
   }
 }
